@@ -1,0 +1,41 @@
+/**
+ * One build for the three processes of the desktop and for the hosts that need no Electron.
+ *
+ * Libraries in `dependencies` stay imports and ship in node_modules; the renderer is bundled whole. The preload must
+ * stay one CommonJS file that requires nothing but `electron`: a sandboxed preload cannot resolve anything else.
+ */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node24',
+      // resources/ is read in place, beside out/ (see archive/resources.ts); copying it would double the package.
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: {
+          index: 'electron/main/index.ts',
+          'archive-process': 'electron/hosts/archive-process.ts',
+          'import-worker': 'electron/archive/ingest/import-worker.ts',
+          cli: 'electron/hosts/cli.ts',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'electron/preload/index.ts' },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: { minify: true, rolldownOptions: { input: { index: 'renderer/index.html' } } },
+  },
+});

@@ -1,0 +1,186 @@
+/**
+ * The archive's composition root: opens a folder, wires the rooms, closes them in the right order.
+ *
+ * An archive is a folder: `archive.json` (identity), `archive.sqlite` (catalogue), `index.sqlite` (derived),
+ * `originals/`, `backups/`. Writing needs the lock; reading works beside another process that writes.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod';
+import { createRecordReader, type RecordReader } from './catalogue/read-records.ts';
+import { loadTaxonomy, type TaxonomyIndex } from './catalogue/taxonomy.ts';
+import { takeWriterLock, type WriterLock } from './db/lock.ts';
+import { FORMAT_VERSION, openForReading, openForWriting, type ReadDb, type WriteDb } from './db/open.ts';
+import { asDoorError, DoorError } from './errors.ts';
+import { ImportRunner } from './ingest/import-runner.ts';
+import { type StagedSource, Staging } from './ingest/staging.ts';
+import { unfinishedJobs } from './jobs/job-store.ts';
+import { createPackStore, type PackStore } from './packs/store.ts';
+import { createBatch } from './search/batch.ts';
+import { Columns } from './search/columns.ts';
+import { createEvaluator } from './search/evaluate.ts';
+import { openIndexForReading, openIndexForWriting } from './search/index-file.ts';
+import { createIndexWriter } from './search/index-writer.ts';
+import { createSearch } from './search/search.ts';
+import { Vault } from './vault/vault.ts';
+
+const Identity = z.object({ id: z.string(), name: z.string(), format: z.number().int(), createdAt: z.string() });
+export type Identity = z.infer<typeof Identity>;
+
+export interface OpenOptions {
+  dir: string;
+  mode: 'write' | 'read';
+  /** Make a new archive when the folder is empty or absent. */
+  create?: boolean;
+  name?: string;
+}
+
+/** What a host gets. Everything a page may ask for goes through the contract (`router.ts`), not through here. */
+export interface Archive {
+  readonly dir: string;
+  readonly writable: boolean;
+  readonly parts: ArchiveParts;
+  /** Names a file or folder for `imports.start`. */
+  stage(source: StagedSource): string;
+  /** Where a host writes uploads before it stages them. */
+  stagingFolder(): string;
+  /** @throws DoorError NOT_FOUND */
+  takeExport(ticket: string): ExportResult;
+  close(): Promise<void>;
+}
+
+export interface ExportResult {
+  path: string;
+  name: string;
+  folder: boolean;
+}
+
+/** The rooms, for the router. */
+export interface ArchiveParts {
+  identity: Identity;
+  catalogue: ReadDb;
+  writer: WriteDb | null;
+  index: ReadDb;
+  records: RecordReader;
+  columns: Columns;
+  taxonomy: TaxonomyIndex;
+  vault: Vault;
+  staging: Staging;
+  runner: ImportRunner | null;
+  packs: PackStore;
+  search: ReturnType<typeof createSearch>;
+  batch: ReturnType<typeof createBatch>;
+  exportsFolder: string;
+  addExport(result: ExportResult): string;
+}
+
+function writeAtomically(file: string, content: string): void {
+  writeFileSync(`${file}.part`, content, { flush: true });
+  renameSync(`${file}.part`, file);
+}
+
+/** Only a folder that is absent or empty may become an archive: nothing of the user's is ever mixed in. */
+function createFolder(dir: string, name: string): void {
+  mkdirSync(dir, { recursive: true });
+  if (readdirSync(dir).length > 0) throw new DoorError('NOT_AN_ARCHIVE', { dir, reason: 'folder-not-empty' });
+  const identity: Identity = { id: randomUUID(), name, format: FORMAT_VERSION, createdAt: new Date().toISOString() };
+  writeAtomically(path.join(dir, 'archive.json'), `${JSON.stringify(identity, null, 2)}\n`);
+}
+
+function readIdentity(dir: string): Identity {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path.join(dir, 'archive.json'), 'utf8'));
+  } catch (error) {
+    throw new DoorError('NOT_AN_ARCHIVE', { dir }, error);
+  }
+  const identity = Identity.safeParse(value);
+  if (!identity.success) throw new DoorError('NOT_AN_ARCHIVE', { dir });
+  if (identity.data.format > FORMAT_VERSION)
+    throw new DoorError('NEWER_FORMAT', { found: String(identity.data.format), known: String(FORMAT_VERSION) });
+  return identity.data;
+}
+
+export async function openArchive(options: OpenOptions): Promise<Archive> {
+  const dir = path.resolve(options.dir);
+  let lock: WriterLock | null = null;
+  try {
+    if (options.create === true && !existsSync(path.join(dir, 'archive.json')))
+      createFolder(dir, options.name ?? '交流档案');
+    const identity = readIdentity(dir);
+    lock = options.mode === 'write' ? takeWriterLock(dir) : null;
+    return await compose(dir, identity, lock);
+  } catch (error) {
+    lock?.release();
+    throw asDoorError(error);
+  }
+}
+
+async function compose(dir: string, identity: Identity, lock: WriterLock | null): Promise<Archive> {
+  const file = path.join(dir, 'archive.sqlite');
+  const writer = lock === null ? null : openForWriting(file);
+  const indexWriter = lock === null ? null : openIndexForWriting(dir);
+  const catalogue = openForReading(file);
+  const index = openIndexForReading(dir);
+  if (index === null) throw new DoorError('DAMAGED', { file: 'index.sqlite' });
+
+  const taxonomy = loadTaxonomy();
+  const records = createRecordReader(catalogue);
+  const columns = new Columns(index);
+  const evaluator = createEvaluator(index, columns, taxonomy, records);
+  const vault = new Vault(dir);
+  const staging = new Staging(dir);
+  const runner = writer === null ? null : new ImportRunner(dir, writer);
+  const exported = new Map<string, ExportResult>();
+  const exportsFolder = path.join(dir, 'exports');
+
+  if (writer !== null && indexWriter !== null && runner !== null) {
+    await vault.clearIncoming();
+    rmSync(exportsFolder, { recursive: true, force: true });
+    const behind = createIndexWriter(writer, indexWriter).behind();
+    void runner.catchUp(behind);
+    for (const jobId of unfinishedJobs(writer)) runner.enqueue(jobId);
+  }
+
+  return {
+    dir,
+    writable: writer !== null,
+    parts: {
+      identity,
+      catalogue,
+      writer,
+      index,
+      records,
+      columns,
+      taxonomy,
+      vault,
+      staging,
+      runner,
+      packs: createPackStore(writer, catalogue, records),
+      search: createSearch({ index, columns, evaluator, records }),
+      batch: createBatch({ index, columns, evaluator, records }),
+      exportsFolder,
+      addExport(result) {
+        const ticket = randomUUID();
+        exported.set(ticket, result);
+        return ticket;
+      },
+    },
+    stage: (source) => staging.stage(source),
+    stagingFolder: () => staging.folder(),
+    takeExport(ticket) {
+      const result = exported.get(ticket);
+      if (result === undefined) throw new DoorError('NOT_FOUND', { ticket });
+      return result;
+    },
+    async close() {
+      await runner?.close();
+      index.close();
+      catalogue.close();
+      indexWriter?.close();
+      writer?.close();
+      lock?.release();
+    },
+  };
+}

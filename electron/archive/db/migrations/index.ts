@@ -1,0 +1,4 @@
+/** All migrations in order; the position (from 1) is SQLite's `user_version` after it has run. */
+import { foundation } from './0001-foundation.ts';
+
+export const migrations: ReadonlyArray<{ name: string; sql: string }> = [{ name: '0001-foundation', sql: foundation }];

@@ -1,0 +1,94 @@
+/**
+ * The writer thread. Reading a PDF or analysing a batch takes tens of milliseconds; here it never delays a search,
+ * which runs on the archive's main thread with its own read-only connections.
+ */
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ImportProgress } from '../../contract/index.ts';
+import { loadTaxonomy } from '../catalogue/taxonomy.ts';
+import { createRecordWriter } from '../catalogue/write-records.ts';
+import { openForWriting } from '../db/open.ts';
+import { setJobState } from '../jobs/job-store.ts';
+import { openIndexForWriting } from '../search/index-file.ts';
+import { createIndexWriter } from '../search/index-writer.ts';
+import { Vault } from '../vault/vault.ts';
+import { runImportJob } from './import-job.ts';
+
+export type ToWorker = { type: 'run'; jobId: string } | { type: 'cancel'; jobId: string } | { type: 'close' };
+export type FromWorker =
+  | { type: 'progress'; progress: ImportProgress }
+  | { type: 'finished'; progress: ImportProgress }
+  | { type: 'failed'; jobId: string; message: string }
+  | { type: 'index'; done: number; of: number }
+  | { type: 'closed' };
+
+const { dir } = workerData as { dir: string };
+const port = parentPort;
+if (port === null) throw new Error('import-worker runs as a worker thread only');
+const send = (message: FromWorker): void => {
+  port.postMessage(message);
+};
+
+const db = openForWriting(path.join(dir, 'archive.sqlite'));
+const indexDb = openIndexForWriting(dir);
+const index = createIndexWriter(db, indexDb);
+const records = createRecordWriter(db);
+const vault = new Vault(dir);
+const cancels = new Map<string, AbortController>();
+let closing = false;
+
+/** What an earlier crash, or an outdated index, left to do. Yields between batches so that a close gets through. */
+async function catchUp(): Promise<void> {
+  const of = index.behind();
+  for (let done = 0; done < of && !closing; ) {
+    const took = index.step();
+    if (took === 0) break;
+    done += took;
+    send({ type: 'index', done, of });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  send({ type: 'index', done: of, of });
+}
+
+async function run(jobId: string): Promise<void> {
+  const cancel = new AbortController();
+  cancels.set(jobId, cancel);
+  try {
+    const progress = await runImportJob(
+      {
+        db,
+        records,
+        index,
+        vault,
+        taxonomy: loadTaxonomy(),
+        signal: cancel.signal,
+        onProgress: (p) => send({ type: 'progress', progress: p }),
+      },
+      jobId,
+    );
+    send({ type: 'finished', progress });
+  } catch (error) {
+    setJobState(db, jobId, 'failed');
+    send({ type: 'failed', jobId, message: error instanceof Error ? error.message : String(error) });
+  } finally {
+    cancels.delete(jobId);
+  }
+}
+
+/** One thing after the other: the queue is a chain of promises. */
+let queue: Promise<void> = catchUp();
+
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'run') queue = queue.then(() => (closing ? undefined : run(message.jobId)));
+  else if (message.type === 'cancel') cancels.get(message.jobId)?.abort();
+  else {
+    closing = true;
+    queue = queue.finally(() => {
+      indexDb.close();
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+      send({ type: 'closed' });
+      port.close();
+    });
+  }
+});

@@ -1,0 +1,186 @@
+/**
+ * The contract, implemented. Every host serves this router; nothing else of the archive is reachable from outside.
+ *
+ * Errors leave as the contract's typed errors with a sentence; an unexpected one leaves as INTERNAL with its message
+ * only, never a stack. (In-process a raw error would otherwise reach the caller as it is.) Calls slower than
+ * `SLOW_MS` log themselves by name on stderr.
+ */
+import { openAsBlob } from 'node:fs';
+import type { ContractRouterClient } from '@orpc/contract';
+import { createRouterClient, implement, ORPCError } from '@orpc/server';
+import { type Contract, contract, doorErrors } from '../contract/index.ts';
+import { doorMessage } from '../contract/messages.ts';
+import type { Archive, ArchiveParts } from './archive.ts';
+import { backupArchive } from './backup.ts';
+import type { WriteDb } from './db/open.ts';
+import { audit, writeNote } from './db/rows.ts';
+import { asDoorError, DoorError } from './errors.ts';
+import { archiveInfo } from './info.ts';
+import type { ImportRunner } from './ingest/import-runner.ts';
+import { createJob, findUnfinished, listJobs, readReport } from './jobs/job-store.ts';
+import { checkPack, exportFromArchive, verifyExcerpts } from './packs/service.ts';
+import { verifyArchive } from './verify.ts';
+
+const SLOW_MS = 40;
+
+export interface RouterContext {
+  archive: Archive;
+}
+
+function toOrpc(error: unknown): Error {
+  if (error instanceof ORPCError) return error;
+  if (error instanceof Error && error.name === 'AbortError')
+    return new ORPCError('CANCELLED', {
+      status: doorErrors.CANCELLED,
+      message: doorMessage('CANCELLED', 'zh'),
+      data: {},
+    });
+  const door = asDoorError(error);
+  if (door.code === 'INTERNAL') process.stderr.write(`${door.stack ?? door.message}\n`);
+  const { detail, ...params } = door.params;
+  return new ORPCError(door.code, {
+    status: doorErrors[door.code],
+    message: doorMessage(door.code, 'zh', door.params),
+    data: { ...(detail === undefined ? {} : { detail }), params },
+  });
+}
+
+/** Gives a stream the same errors as a call. */
+async function* guarded<T, R>(source: AsyncGenerator<T, R>): AsyncGenerator<T, R> {
+  try {
+    return yield* source;
+  } catch (error) {
+    throw toOrpc(error);
+  }
+}
+
+function needWriter(parts: ArchiveParts): { writer: WriteDb; runner: ImportRunner } {
+  if (parts.writer === null || parts.runner === null) throw new DoorError('READ_ONLY');
+  return { writer: parts.writer, runner: parts.runner };
+}
+
+function requireJob(parts: ArchiveParts, jobId: string): void {
+  const found = parts.catalogue.prepare<[string], number>('SELECT 1 FROM job WHERE id = ?').get(jobId);
+  if (found === undefined) throw new DoorError('NOT_FOUND', { id: jobId });
+}
+
+const os = implement(contract)
+  .$context<RouterContext>()
+  .use(async ({ path, next, procedure }) => {
+    const started = performance.now();
+    try {
+      return await next();
+    } catch (error) {
+      throw toOrpc(error);
+    } finally {
+      const ms = performance.now() - started;
+      const lane = (procedure['~orpc'].meta as { lane?: string }).lane;
+      if (ms > SLOW_MS && lane !== 'job' && process.env['EXCHANGE_ARCHIVE_LOG'] !== undefined)
+        process.stderr.write(`slow ${path.join('.')} ${ms.toFixed(0)} ms\n`);
+    }
+  });
+
+const archive = {
+  info: os.archive.info.handler(({ context }) => archiveInfo(context.archive)),
+  taxonomy: os.archive.taxonomy.handler(({ context }) => context.archive.parts.taxonomy.taxonomy),
+  verify: os.archive.verify.handler(({ context, signal }) =>
+    guarded(
+      (async function* () {
+        const { catalogue, index, vault, writer } = context.archive.parts;
+        const excerpts = (): ReturnType<typeof verifyExcerpts> => verifyExcerpts(context.archive.parts);
+        const report = yield* verifyArchive(catalogue, index, vault, excerpts, signal);
+        if (writer !== null) {
+          const checked = report.originals + report.records;
+          writeNote(writer, 'last-verify', JSON.stringify({ at: new Date().toISOString(), ok: report.ok, checked }));
+        }
+        return report;
+      })(),
+    ),
+  ),
+  backup: os.archive.backup.handler(({ context, signal }) =>
+    guarded(
+      (async function* () {
+        const { writer } = needWriter(context.archive.parts);
+        const report = yield* backupArchive(context.archive.dir, writer, context.archive.parts.vault, signal);
+        writeNote(writer, 'last-backup', new Date().toISOString());
+        audit(writer, 'archive.backup', report.name, { records: report.records });
+        return report;
+      })(),
+    ),
+  ),
+};
+
+const search = {
+  query: os.search.query.handler(({ context, input }) => context.archive.parts.search(input)),
+  batch: os.search.batch.handler(({ context, input }) => input.queries.map((q) => context.archive.parts.batch(q))),
+};
+
+const records = {
+  get: os.records.get.handler(({ context, input }) => {
+    const record = context.archive.parts.records.get(input.id);
+    if (record === null) throw new DoorError('NOT_FOUND', { id: input.id });
+    return record;
+  }),
+  list: os.records.list.handler(({ context, input }) => {
+    const { search: find, records: reader } = context.archive.parts;
+    const found = find.list(input.filters, input.offset, input.limit);
+    return { total: found.total, records: found.rids.flatMap((rid) => reader.summary(rid) ?? []) };
+  }),
+  original: os.records.original.handler(async ({ context, input }) => {
+    const record = context.archive.parts.records.get(input.id);
+    if (record?.original == null) throw new DoorError('NOT_FOUND', { id: input.id });
+    const { sha256, name, mediaType } = record.original;
+    const blob = await openAsBlob(context.archive.parts.vault.pathOf(sha256), { type: mediaType });
+    return new File([blob], name.split('/').at(-1) ?? name, { type: mediaType });
+  }),
+};
+
+const imports = {
+  start: os.imports.start.handler(async ({ context, input }) => {
+    const { writer, runner } = needWriter(context.archive.parts);
+    const sources = await context.archive.parts.staging.redeem(input.tickets);
+    const unfinished = findUnfinished(writer, sources);
+    if (unfinished !== null) return { jobId: unfinished };
+    const jobId = createJob(writer, sources);
+    runner.enqueue(jobId);
+    return { jobId };
+  }),
+  watch: os.imports.watch.handler(({ context, input, signal }) => {
+    const { runner } = needWriter(context.archive.parts);
+    requireJob(context.archive.parts, input.jobId);
+    return guarded(runner.watch(input.jobId, signal));
+  }),
+  cancel: os.imports.cancel.handler(({ context, input }) => {
+    requireJob(context.archive.parts, input.jobId);
+    return { cancelled: needWriter(context.archive.parts).runner.cancel(input.jobId) };
+  }),
+  list: os.imports.list.handler(({ context }) => {
+    const { runner, catalogue } = context.archive.parts;
+    return listJobs(catalogue).map((job) => ({ ...job, progress: runner?.progress(job.id) ?? job.progress }));
+  }),
+  report: os.imports.report.handler(({ context, input }) => {
+    requireJob(context.archive.parts, input.jobId);
+    return readReport(context.archive.parts.catalogue, input.jobId, input.outcome, input.offset, input.limit);
+  }),
+};
+
+const packs = {
+  list: os.packs.list.handler(({ context }) => context.archive.parts.packs.list()),
+  get: os.packs.get.handler(({ context, input }) => context.archive.parts.packs.get(input.id)),
+  create: os.packs.create.handler(({ context, input }) => context.archive.parts.packs.create(input.title)),
+  save: os.packs.save.handler(({ context, input }) => context.archive.parts.packs.save(input)),
+  add: os.packs.add.handler(({ context, input }) => context.archive.parts.packs.add(input.id, input.items)),
+  remove: os.packs.remove.handler(({ context, input }) => ({ removed: context.archive.parts.packs.remove(input.id) })),
+  check: os.packs.check.handler(({ context, input }) => checkPack(context.archive.parts, input.id)),
+  export: os.packs.export.handler(({ context, input, signal }) =>
+    guarded(exportFromArchive(context.archive.parts, input, signal)),
+  ),
+};
+
+export const router = os.router({ archive, search, records, imports, packs });
+export type ArchiveClient = ContractRouterClient<Contract>;
+
+/** The in-process host: same checks, same errors, no wire. */
+export function createLocalClient(target: Archive): ArchiveClient {
+  return createRouterClient(router, { context: { archive: target } });
+}

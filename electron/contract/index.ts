@@ -1,0 +1,107 @@
+/**
+ * The one door to an archive. Every host (in-process, message port, HTTP) serves exactly this contract.
+ *
+ * To add a method: add it here, implement it in `archive/router.ts`; every host then has it.
+ * Files never cross as paths. Bytes come in through a host's staging area and are named by a ticket;
+ * exports go out the same way. Errors are codes with data (`vocabulary.ts`), sentences are in `messages.ts`.
+ */
+import { eventIterator, oc } from '@orpc/contract';
+import * as z from 'zod';
+import { ArchiveInfo, BackupReport, Taxonomy, VerifyProgress, VerifyReport } from './archive.ts';
+import { ImportJob, ImportProgress, ImportRow } from './imports.ts';
+import { ExportDone, ExportProgress, ItemCheck, Pack, PackCover, PackFormat, PackItem, PackSummary } from './packs.ts';
+import { ArchiveRecord, RecordSummary } from './record.ts';
+import { BatchQuery, BatchResult, SearchFilters, SearchInput, SearchResult } from './search.ts';
+import { doorErrors } from './vocabulary.ts';
+
+/** `read` runs beside an import; `write` needs the writer's lock; `job` streams progress and can be aborted. */
+export type Lane = 'read' | 'write' | 'job';
+
+const detail = z.object({ detail: z.string().optional(), params: z.record(z.string(), z.string()).optional() });
+type DoorErrorMap = { [K in keyof typeof doorErrors]: { status: (typeof doorErrors)[K]; data: typeof detail } };
+const errors = Object.fromEntries(
+  Object.entries(doorErrors).map(([code, status]) => [code, { status, data: detail }]),
+) as DoorErrorMap;
+
+const base = oc.$meta<{ lane?: Lane }>({}).errors(errors);
+const read = base.meta({ lane: 'read' });
+const write = base.meta({ lane: 'write' });
+const job = base.meta({ lane: 'job' });
+const byId = z.object({ id: z.string() });
+const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(50) };
+
+export const contract = {
+  archive: {
+    info: read.output(ArchiveInfo),
+    taxonomy: read.output(Taxonomy),
+    verify: job.output(eventIterator(VerifyProgress, VerifyReport)),
+    backup: job.output(eventIterator(VerifyProgress, BackupReport)),
+  },
+  search: {
+    query: read.input(SearchInput).output(SearchResult),
+    /** For evaluation and scripts; order of `hits` is rank order. */
+    batch: read.input(z.object({ queries: z.array(BatchQuery).max(1000) })).output(z.array(BatchResult)),
+  },
+  records: {
+    get: read.input(byId).output(ArchiveRecord),
+    list: read
+      .input(z.object({ ...page, filters: SearchFilters.default({}) }))
+      .output(z.object({ total: z.number().int(), records: z.array(RecordSummary) })),
+    /** The untouched original. */
+    original: read.input(byId).output(z.file()),
+  },
+  imports: {
+    /** Takes what the host has staged. Returns at once; follow it with `watch`. */
+    start: write.input(z.object({ tickets: z.array(z.string()).min(1) })).output(z.object({ jobId: z.string() })),
+    watch: job.input(z.object({ jobId: z.string() })).output(eventIterator(ImportProgress, ImportProgress)),
+    cancel: write.input(z.object({ jobId: z.string() })).output(z.object({ cancelled: z.boolean() })),
+    list: read.output(z.array(ImportJob)),
+    report: read
+      .input(
+        z.object({ jobId: z.string(), outcome: z.enum(['imported', 'already-here', 'refused']).optional(), ...page }),
+      )
+      .output(z.object({ total: z.number().int(), rows: z.array(ImportRow) })),
+  },
+  packs: {
+    list: read.output(z.array(PackSummary)),
+    get: read.input(byId).output(Pack),
+    create: write.input(z.object({ title: z.string() })).output(Pack),
+    /** Whole-recipe save; CONFLICT when `version` is not the stored one. */
+    save: write
+      .input(
+        z.object({
+          id: z.string(),
+          version: z.number().int(),
+          title: z.string(),
+          cover: PackCover,
+          items: z.array(PackItem),
+        }),
+      )
+      .output(Pack),
+    /** Appends; the archive takes the quotation from its own text, so a page cannot alter it. */
+    add: write
+      .input(
+        z.object({
+          id: z.string(),
+          items: z.array(
+            z.object({ recordId: z.string(), start: z.number().int().optional(), end: z.number().int().optional() }),
+          ),
+        }),
+      )
+      .output(Pack),
+    remove: write.input(byId).output(z.object({ removed: z.boolean() })),
+    check: read.input(byId).output(z.array(ItemCheck)),
+    /** NEEDS_CONFIRMATION when marked records are in the pack and `confirmed` is false. */
+    export: job
+      .input(z.object({ id: z.string(), format: PackFormat, confirmed: z.boolean().default(false) }))
+      .output(eventIterator(ExportProgress, ExportDone)),
+  },
+};
+export type Contract = typeof contract;
+
+export * from './archive.ts';
+export * from './imports.ts';
+export * from './packs.ts';
+export * from './record.ts';
+export * from './search.ts';
+export * from './vocabulary.ts';

@@ -1,0 +1,110 @@
+/** The shapes of a search: what is asked, how it was read, what came back. */
+import * as z from 'zod';
+import { Locator, RecordDates } from './record.ts';
+import { QualityFlag, RecordKind } from './vocabulary.ts';
+
+/** Filters are OR within a field and AND between fields. A region finds everything below it. */
+export const SearchFilters = z.object({
+  region: z.array(z.string()).optional(),
+  kind: z.array(z.string()).optional(),
+  practice: z.array(z.string()).optional(),
+  link: z.array(z.string()).optional(),
+  year: z.array(z.string()).optional(),
+  quality: z.array(z.string()).optional(),
+});
+export type SearchFilters = z.infer<typeof SearchFilters>;
+
+export const facetNames = ['region', 'kind', 'practice', 'link', 'year', 'quality'] as const;
+export type FacetName = (typeof facetNames)[number];
+
+export const SearchInput = z.object({
+  query: z.string(),
+  filters: SearchFilters.default({}),
+  sort: z.enum(['relevance', 'date']).default('relevance'),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(200).default(20),
+  facets: z.boolean().default(true),
+});
+export type SearchInput = z.input<typeof SearchInput>;
+
+/** `[start, end)` in UTF-16 code units of the text it accompanies. */
+export const Span = z.tuple([z.number().int(), z.number().int()]);
+export type Span = z.infer<typeof Span>;
+
+/** `text` is a slice of the record's own text; `highlights` point into this slice. */
+export const Passage = z.object({ text: z.string(), highlights: z.array(Span), locator: Locator });
+export type Passage = z.infer<typeof Passage>;
+
+export const SearchHit = z.object({
+  id: z.string(),
+  title: z.string(),
+  titleHighlights: z.array(Span),
+  kind: RecordKind,
+  score: z.number(),
+  regions: z.array(z.string()),
+  practices: z.array(z.string()),
+  links: z.array(z.string()),
+  dates: RecordDates,
+  people: z.array(z.string()),
+  figures: z.number().int(),
+  quality: z.array(QualityFlag),
+  passages: z.array(Passage),
+  /** Number of places in the text that match. */
+  matches: z.number().int(),
+});
+export type SearchHit = z.infer<typeof SearchHit>;
+
+export const FacetCount = z.object({ value: z.string(), count: z.number().int() });
+export type FacetCount = z.infer<typeof FacetCount>;
+export const Facets = z.object({
+  region: z.array(FacetCount),
+  kind: z.array(FacetCount),
+  practice: z.array(FacetCount),
+  link: z.array(FacetCount),
+  year: z.array(FacetCount),
+  quality: z.array(FacetCount),
+});
+export type Facets = z.infer<typeof Facets>;
+
+/** One piece of the query and how it was understood. `start`/`end` point into the query as typed. */
+export const Reading = z.object({
+  start: z.number().int(),
+  end: z.number().int(),
+  as: z.enum(['term', 'phrase', 'exclusion', 'or', 'field', 'ignored']),
+  text: z.string(),
+  field: z.string().optional(),
+});
+export type Reading = z.infer<typeof Reading>;
+
+/** Why nothing came back: words that occur nowhere, and what the filters took away. */
+export const Miss = z.object({
+  absent: z.array(z.string()),
+  totalWithoutFilters: z.number().int(),
+  searched: z.number().int(),
+});
+
+export const SearchResult = z.object({
+  query: z.string(),
+  total: z.number().int(),
+  ms: z.number(),
+  reading: z.array(Reading),
+  hits: z.array(SearchHit),
+  facets: Facets,
+  miss: Miss.optional(),
+});
+export type SearchResult = z.infer<typeof SearchResult>;
+
+/** A line of a batch file. `exact` with `k: 0` returns every literal containment after NFKC and lower-casing. */
+export const BatchQuery = z.object({
+  id: z.union([z.string(), z.number().transform(String)]),
+  text: z.string(),
+  mode: z.enum(['ranked', 'exact']).default('ranked'),
+  k: z.number().int().min(0).default(100),
+});
+export type BatchQuery = z.infer<typeof BatchQuery>;
+export const BatchResult = z.object({
+  id: z.string(),
+  ms: z.number(),
+  hits: z.array(z.object({ id: z.string(), score: z.number() })),
+});
+export type BatchResult = z.infer<typeof BatchResult>;

@@ -1,0 +1,116 @@
+/** `pack create | add | list | export`: a briefing pack from the command line. */
+import { cp, mkdir, stat } from 'node:fs/promises';
+import { extname, join, resolve } from 'node:path';
+import type { ArchiveClient } from '../../archive/router.ts';
+import { PackFormat, packFormats } from '../../contract/index.ts';
+import { type CommonOptions, type Context, follow, printJson, say, withArchive } from './context.ts';
+import { type ExitCode, exits, MissingError, UsageError } from './exit.ts';
+import { oneLine, table } from './output.ts';
+
+export async function createPack(context: Context, title: string): Promise<ExitCode> {
+  return withArchive(context, 'write', async (client) => {
+    const pack = await client.packs.create({ title });
+    if (context.json) printJson(context, pack);
+    else context.io.out(pack.id);
+    return exits.ok;
+  });
+}
+
+export async function addToPack(context: Context, name: string, references: string[]): Promise<ExitCode> {
+  const items = references.map(readReference);
+  return withArchive(context, 'write', async (client) => {
+    const pack = await client.packs.add({ id: await findPack(client, name), items });
+    if (context.json) printJson(context, pack);
+    else {
+      const n = pack.items.length;
+      context.io.out(say(context, `“${pack.title}”现有 ${n} 项。`, `"${pack.title}" has ${n} items.`));
+    }
+    return exits.ok;
+  });
+}
+
+export async function listPacks(context: Context): Promise<ExitCode> {
+  return withArchive(context, 'read', async (client) => {
+    const packs = await client.packs.list();
+    if (context.json) printJson(context, packs);
+    else if (packs.length > 0) {
+      const parts = (p: (typeof packs)[number]) =>
+        say(context, `${p.records} 份资料、${p.excerpts} 条摘录`, `${p.records} records, ${p.excerpts} excerpts`);
+      context.io.out(table(packs.map((p) => [p.id, p.updatedAt, parts(p), oneLine(p.title)])));
+    } else context.io.out(say(context, '还没有资料包。', 'There are no packs yet.'));
+    return exits.ok;
+  });
+}
+
+export interface ExportOptions extends CommonOptions {
+  format?: string;
+  out?: string;
+  confirm?: boolean;
+}
+
+export async function exportPack(context: Context, name: string, options: ExportOptions): Promise<ExitCode> {
+  const formats = readFormats(options.format ?? 'html');
+  const folder = resolve(options.out ?? '.');
+  return withArchive(context, 'write-if-free', async (client, archive) => {
+    const id = await findPack(client, name);
+    await mkdir(folder, { recursive: true });
+    const made = [];
+    for (const format of formats) {
+      const stream = await client.packs.export(
+        { id, format, confirmed: options.confirm === true },
+        { signal: context.io.interrupted },
+      );
+      const done = await follow(stream, (p) => context.io.progress(`${format}: ${p.done}/${p.of} ${p.step}`));
+      if (context.io.interrupted.aborted) return exits.interrupted;
+      const { path } = archive.takeExport(done.ticket);
+      const target = await freeName(folder, done.name);
+      await cp(path, target, { recursive: true, errorOnExist: true, force: false });
+      const { files, quotations, records, ms } = done;
+      made.push({ format, path: target, files, quotations, records, ms });
+      if (!context.json) context.io.out(target);
+    }
+    if (context.json) printJson(context, { exports: made });
+    return exits.ok;
+  });
+}
+
+function readFormats(text: string): PackFormat[] {
+  return text.split(/[,，]/).map((part) => {
+    const format = PackFormat.safeParse(part.trim());
+    if (format.success) return format.data;
+    const known = packFormats.join('、');
+    throw new UsageError(
+      `没有这种格式：${part}。可用：${known}`,
+      `Unknown format: ${part}. Known: ${packFormats.join(', ')}`,
+    );
+  });
+}
+
+/** `RECORD` or `RECORD:START-END`; record ids may themselves hold colons. */
+export function readReference(text: string): { recordId: string; start?: number; end?: number } {
+  const range = /^(.+):(\d+)-(\d+)$/.exec(text);
+  if (range === null) return { recordId: text };
+  const [, recordId = '', start = '', end = ''] = range;
+  if (Number(start) < Number(end)) return { recordId, start: Number(start), end: Number(end) };
+  throw new UsageError(`摘录范围的终点应大于起点：${text}`, `The end of a range must be after its start: ${text}`);
+}
+
+/** A pack by its id or by a title that only one pack has. */
+async function findPack(client: ArchiveClient, name: string): Promise<string> {
+  const packs = await client.packs.list();
+  if (packs.some((pack) => pack.id === name)) return name;
+  const [only, second] = packs.filter((pack) => pack.title === name);
+  if (only === undefined) throw new MissingError(`没有这个资料包：${name}`, `There is no such pack: ${name}`);
+  if (second === undefined) return only.id;
+  throw new UsageError(`有多个资料包叫“${name}”，请用编号。`, `Several packs are called "${name}"; use the id.`);
+}
+
+/** Never over something that is already there: `名称 (2).docx`. */
+async function freeName(folder: string, name: string): Promise<string> {
+  const extension = extname(name);
+  const stem = name.slice(0, name.length - extension.length);
+  for (let n = 1; ; n++) {
+    const candidate = join(folder, n === 1 ? name : `${stem} (${n})${extension}`);
+    if ((await stat(candidate).catch(() => null)) === null) return candidate;
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * The command line's surface: verbs, options, help, exit codes. Work is in one file per verb, loaded when it is used:
+ * a search should not wait for the web host's libraries.
+ */
+import { Command, CommanderError } from 'commander';
+import { type CommonOptions, type Context, contextOf, withCommonOptions } from './context.ts';
+import { type ExitCode, exits, explain, type Language } from './exit.ts';
+import { withFilterOptions } from './filters.ts';
+import { type Io, standardIo } from './output.ts';
+
+const exitHelp = `
+退出码：
+  0  成功
+  1  失败
+  2  用法有误
+  3  找不到档案、记录或文件
+  4  档案正被另一个程序写入
+  5  部分来源未能导入（import），或校验发现问题（verify）
+  130  被中断`;
+
+export async function runCommandLine(args: string[], io: Io = standardIo()): Promise<void> {
+  const code = await execute(args, io);
+  await io.finish();
+  // Not `exitCode`: a browser or a worker that is slow to let go must not keep a finished command alive.
+  process.exit(code);
+}
+
+export async function execute(args: string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = exits.ok;
+  const program = describeProgram(io, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exits.ok : exits.usage;
+    const language: Language = args.includes('en') && args.includes('--lang') ? 'en' : 'zh';
+    const failure = explain(error, language);
+    if (args.includes('--json')) {
+      io.err(JSON.stringify({ error: { code: failure.code, message: failure.message } }));
+    } else io.err(failure.message);
+    if (process.env['DEBUG'] && error instanceof Error) io.err(String(error.stack));
+    return failure.exit;
+  }
+}
+
+function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
+  const program = new Command('archive').description('交流档案：在命令行中使用同一份档案').helpCommand(false);
+  const json = { wanted: false };
+  program.exitOverride().configureOutput({
+    writeOut: (text) => io.out(text.trimEnd()),
+    writeErr: (text) => io.err(text.trimEnd()),
+    outputError: (text, write) =>
+      write(json.wanted ? JSON.stringify({ error: { code: 'USAGE', message: text.trim() } }) : text),
+  });
+  program.addHelpText('after', exitHelp);
+  program.hook('preSubcommand', () => {});
+
+  /** Wires one verb: last argument of commander's action is the command, the one before it the options. */
+  function verb<O extends CommonOptions>(
+    command: Command,
+    work: (context: Context, operands: string[], options: O) => Promise<ExitCode>,
+  ): Command {
+    return withCommonOptions(command).action(async (...given: unknown[]) => {
+      const options = command.opts<O>();
+      const operands = given.slice(0, -2).flat().map(String);
+      exit(await work(contextOf(options, io), operands, options));
+    });
+  }
+
+  verb(
+    program
+      .command('init')
+      .description('建立档案')
+      .option('--starter', '放入初始资料')
+      .option('--name <name>', '档案名称'),
+    async (context, _operands, options) => (await import('./care.ts')).init(context, options),
+  );
+  verb(
+    program
+      .command('import')
+      .description('导入文件和文件夹（含下级）')
+      .argument('<path...>')
+      .option('--report <file>', '把逐项结果写成 CSV'),
+    async (context, paths, options) => (await import('./import.ts')).importSources(context, paths, options),
+  );
+  verb<CommonOptions & { batch?: string; out?: string }>(
+    withFilterOptions(
+      program
+        .command('search')
+        .description('检索')
+        .argument('[query...]')
+        .option('--limit <n>', '最多列出多少条', '20')
+        .option('--sort <order>', '排序：relevance 或 date', 'relevance')
+        .option('--batch <file>', '成批检索：每行一个 {"id","text","mode","k"}')
+        .option('--out <file>', '成批检索的结果（TREC 格式），用时写入 <file>.times.jsonl'),
+    ),
+    async (context, words, options) => {
+      if (options.batch !== undefined) {
+        return (await import('./batch.ts')).batchSearch(context, options.batch, options.out);
+      }
+      return (await import('./search.ts')).search(context, words.join(' '), options);
+    },
+  );
+  verb(program.command('show').description('显示一条记录的全部内容').argument('<id>'), async (context, [id = '']) =>
+    (await import('./records.ts')).show(context, id),
+  );
+  verb(
+    withFilterOptions(program.command('list').description('列出记录').option('--limit <n>', '最多列出多少条', '50')),
+    async (context, _operands, options) => (await import('./records.ts')).list(context, options),
+  );
+  addPackVerbs(program.command('pack').description('资料包'), verb);
+  verb(program.command('verify').description('核对原件、记录和摘录'), async (context) =>
+    (await import('./care.ts')).verify(context),
+  );
+  verb(program.command('backup').description('备份，使用中也可进行'), async (context) =>
+    (await import('./care.ts')).backup(context),
+  );
+  verb(program.command('stats').description('档案概况'), async (context) => (await import('./care.ts')).stats(context));
+  verb(
+    program
+      .command('serve')
+      .description('在浏览器中使用（仅限本机）')
+      .option('--port <port>', '端口，默认任取一个空闲端口')
+      .option('--host <host>', '监听地址，只能是本机', '127.0.0.1')
+      .option('--open', '打开默认浏览器'),
+    async (context, _operands, options) => (await import('./serve.ts')).serve(context, options),
+  );
+  return program;
+}
+
+function addPackVerbs(
+  pack: Command,
+  verb: <O extends CommonOptions>(
+    command: Command,
+    work: (context: Context, operands: string[], options: O) => Promise<ExitCode>,
+  ) => Command,
+): void {
+  verb(pack.command('create').description('新建资料包').argument('<title>'), async (context, [title = '']) =>
+    (await import('./pack.ts')).createPack(context, title),
+  );
+  verb(
+    pack
+      .command('add')
+      .description('加入整份资料，或其中一段：RECORD:START-END')
+      .argument('<pack>')
+      .argument('<record...>'),
+    async (context, [name = '', ...records]) => (await import('./pack.ts')).addToPack(context, name, records),
+  );
+  verb(pack.command('list').description('列出资料包'), async (context) =>
+    (await import('./pack.ts')).listPacks(context),
+  );
+  verb(
+    pack
+      .command('export')
+      .description('导出资料包')
+      .argument('<pack>')
+      .option('--format <formats>', '格式：html、docx，可用逗号分隔', 'html')
+      .option('--out <dir>', '放到哪个文件夹', '.')
+      .option('--confirm', '确认其中带标记的资料可以引用'),
+    async (context, [name = ''], options) => (await import('./pack.ts')).exportPack(context, name, options),
+  );
+}

@@ -1,0 +1,94 @@
+/** `search`: ranked results for people, one JSON object for programs. */
+import type { RecordSummary, SearchHit, SearchResult, Taxonomy } from '../../contract/index.ts';
+import { kindLabels, qualityLabels } from '../../contract/messages.ts';
+import { type CommonOptions, type Context, printJson, say, wholeNumber, withArchive } from './context.ts';
+import { type ExitCode, exits } from './exit.ts';
+import { type FilterOptions, readFilters } from './filters.ts';
+import { emphasise, oneLine } from './output.ts';
+
+/** The contract's largest page. */
+const largestPage = 200;
+
+export interface SearchOptions extends CommonOptions, FilterOptions {
+  sort?: string;
+}
+
+export async function search(context: Context, query: string, options: SearchOptions): Promise<ExitCode> {
+  const limit = wholeNumber(options.limit, '--limit', 1, 20);
+  return withArchive(context, 'read', async (client) => {
+    const taxonomy = await client.archive.taxonomy();
+    const filters = readFilters(options, taxonomy);
+    const ask = (offset: number) =>
+      client.search.query({
+        query,
+        filters,
+        sort: options.sort === 'date' ? 'date' : 'relevance',
+        offset,
+        limit: Math.min(limit - offset, largestPage),
+        facets: offset === 0,
+      });
+    const result = await ask(0);
+    while (result.hits.length < limit && result.hits.length < result.total) {
+      const more = await ask(result.hits.length);
+      if (more.hits.length === 0) break;
+      result.hits.push(...more.hits);
+      result.ms += more.ms;
+    }
+    if (context.json) printJson(context, forPrograms(result));
+    else printResult(context, result, taxonomy);
+    return exits.ok;
+  });
+}
+
+/** Exactly the documented shape; what else the contract knows stays inside. */
+function forPrograms(result: SearchResult) {
+  return {
+    query: result.query,
+    total: result.total,
+    ms: result.ms,
+    hits: result.hits.map(({ id, title, kind, score, regions, passages }) => ({
+      id,
+      title,
+      kind,
+      score,
+      regions,
+      passages: passages.map(({ text, highlights, locator }) => ({ text, highlights, locator })),
+    })),
+    facets: result.facets,
+  };
+}
+
+function printResult(context: Context, result: SearchResult, taxonomy: Taxonomy): void {
+  const { io, language } = context;
+  const ms = Math.max(1, Math.round(result.ms));
+  io.out(say(context, `共 ${result.total} 条，用时 ${ms} 毫秒`, `${result.total} found in ${ms} ms`));
+  result.hits.forEach((hit, i) => {
+    io.out(`\n${i + 1}. ${emphasise(hit.title, hit.titleHighlights, io.colour)}`);
+    const marks = hit.quality.map((flag) => `[${qualityLabels[flag][language]}]`);
+    io.out(`   ${[...summaryLine(hit, taxonomy, context), ...marks, hit.id].join(' · ')}`);
+    for (const passage of hit.passages) io.out(`   ${emphasise(passage.text, passage.highlights, io.colour)}`);
+  });
+  if (result.total === 0 && result.miss !== undefined) {
+    const { absent, totalWithoutFilters, searched } = result.miss;
+    io.out(say(context, `已检索全部 ${searched} 条。`, `Searched all ${searched} records.`));
+    if (absent.length > 0) {
+      const words = absent.map(oneLine);
+      io.out(say(context, `档案中没有出现：${words.join('、')}`, `Not found anywhere: ${words.join(', ')}`));
+    }
+    if (totalWithoutFilters > 0) {
+      const n = totalWithoutFilters;
+      io.out(say(context, `去掉筛选条件后有 ${n} 条。`, `Without the filters there are ${n}.`));
+    }
+  }
+}
+
+/** Kind, places and date of a hit or a record, as people write them. */
+export function summaryLine(
+  item: Pick<SearchHit | RecordSummary, 'kind' | 'regions' | 'dates'>,
+  taxonomy: Taxonomy,
+  context: Context,
+): string[] {
+  const regions = item.regions.map((code) => taxonomy.regions.find((region) => region.code === code)?.name ?? code);
+  const date = item.dates.event ?? item.dates.document ?? item.dates.capture;
+  return [kindLabels[item.kind][context.language], regions.join('、'), date ?? ''].filter((part) => part !== '');
+}

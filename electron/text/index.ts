@@ -1,0 +1,19 @@
+/** The room's door. Pure functions over strings; see README.md for the pipeline. */
+export { ANALYSER_VERSION, type Analysis, analyse, markTokens } from './analyse.ts';
+export { highlight, positiveTermsOf, type SourceSpan } from './highlight.ts';
+export { type LiteralPlan, literalPlan } from './literal.ts';
+export { matches, type Prepared, prepare, type Searchable } from './match.ts';
+export { fold, literalFold, type Normalised, normalise } from './normalise.ts';
+export { type ParagraphRange, type PassageCut, paragraphs, passages } from './passages.ts';
+export {
+  type FieldName,
+  fieldNames,
+  type ParsedQuery,
+  parseQuery,
+  type QueryNode,
+  type QueryReading,
+} from './query.ts';
+export { naturalTerms } from './ranked.ts';
+export { gramsOf } from './stream.ts';
+export { makeTerm, type Term } from './term.ts';
+export { wordToken, wordTokens } from './words.ts';

@@ -1,0 +1,296 @@
+/**
+ * The contract, as one suite for every host: each method, each kind of error, streams, abort, bad input.
+ *
+ * A method that is added to the contract and not used here fails the last test, so the suite cannot fall behind.
+ */
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDefinedError, ORPCError, safe } from '@orpc/client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ArchiveClient } from '../../electron/archive/router.ts';
+import { contract } from '../../electron/contract/index.ts';
+import type { TestedHost } from './hosts.ts';
+
+const records = [
+  {
+    id: 'vote',
+    title: '某区：民生实事项目票决制',
+    kind: 'case',
+    regions: ['320118'],
+    links: ['L3'],
+    dates: { event: '2022-10' },
+    text: '代表大会上，代表以票决方式选定当年的民生实事项目。\n\n票决之前，项目向社会公开征集。',
+  },
+  { id: 'contact', title: '某镇：代表联络站', kind: 'case', links: ['L2'], text: '代表每月在联络站接待选民。' },
+  { id: 'marked', title: '某网转载', kind: 'web-copy', quality: ['rewritten'], text: '这篇转载的文字经过改写。' },
+];
+const interchange = `${records.map((record) => JSON.stringify(record)).join('\n')}\n`;
+
+async function drain<P, D>(stream: AsyncIterator<P, D, void>): Promise<{ steps: P[]; done: D }> {
+  const steps: P[] = [];
+  for (;;) {
+    const step = await stream.next();
+    if (step.done === true) return { steps, done: step.value };
+    steps.push(step.value);
+  }
+}
+
+/** Every method's path, and a client that notes which of them are called. */
+function watched(client: ArchiveClient): { client: ArchiveClient; called: Set<string>; all: string[] } {
+  const called = new Set<string>();
+  const all = Object.entries(contract).flatMap(([room, methods]) => Object.keys(methods).map((m) => `${room}.${m}`));
+  const wrapped = Object.fromEntries(
+    Object.entries(contract).map(([room, methods]) => [
+      room,
+      Object.fromEntries(
+        Object.keys(methods).map((method) => [
+          method,
+          (...args: unknown[]) => {
+            called.add(`${room}.${method}`);
+            // biome-ignore lint/suspicious/noExplicitAny: a transparent wrapper over the whole typed client
+            return (client as any)[room][method](...args);
+          },
+        ]),
+      ),
+    ]),
+  );
+  return { client: wrapped as unknown as ArchiveClient, called, all };
+}
+
+/** `canDie`: the host has a far side that can end without a word. */
+export function contractSuite(name: string, start: () => Promise<TestedHost>, canDie: boolean): void {
+  describe(name, () => {
+    let host: TestedHost;
+    let client: ArchiveClient;
+    let calls: ReturnType<typeof watched>;
+    let folder: string;
+
+    const importFile = async (file: string, content: string) => {
+      const path = join(folder, file);
+      await writeFile(path, content);
+      return client.imports.start({ tickets: [await host.stage(path, file)] });
+    };
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'exchange-archive-sources-'));
+      host = await start();
+      calls = watched(host.client);
+      client = calls.client;
+    });
+    afterAll(async () => {
+      await host?.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    test('info and taxonomy', async () => {
+      const info = await client.archive.info();
+      expect(info).toMatchObject({ records: 0, packs: 0, writable: true });
+      expect(info.folder).not.toMatch(/[/\\]/);
+      const { regions, practices, links } = await client.archive.taxonomy();
+      expect(regions.find((region) => region.code === '320118')?.short).toBe('高淳');
+      expect(practices.length).toBeGreaterThan(10);
+      expect(links).toHaveLength(5);
+    });
+
+    test('an import streams its progress and ends with the sums', async () => {
+      const { jobId } = await importFile('records.jsonl', interchange);
+      const { steps, done } = await drain(await client.imports.watch({ jobId }));
+      expect(done).toMatchObject({ jobId, state: 'done', imported: 3, alreadyHere: 0, refused: 0 });
+      for (const step of steps) expect(step.jobId).toBe(jobId);
+      const report = await client.imports.report({ jobId });
+      expect(report.rows.map((row) => row.outcome)).toEqual(['imported', 'imported', 'imported']);
+      expect(report.rows.map((row) => row.recordId).sort()).toEqual(['contact', 'marked', 'vote']);
+      const jobs = await client.imports.list();
+      expect(jobs.find((job) => job.id === jobId)?.finishedAt).not.toBeNull();
+    });
+
+    test('the same file again is already here', async () => {
+      const { jobId } = await importFile('again.jsonl', interchange);
+      const { done } = await drain(await client.imports.watch({ jobId }));
+      expect(done).toMatchObject({ state: 'done', imported: 0 });
+      expect((await client.archive.info()).records).toBe(3);
+    });
+
+    test('search: hits, passages on the original text, facets', async () => {
+      const result = await client.search.query({ query: '票决' });
+      expect(result.total).toBe(1);
+      const [hit] = result.hits;
+      expect(hit).toMatchObject({ id: 'vote', kind: 'case', regions: ['320118'] });
+      expect(hit?.passages.length).toBeGreaterThan(0);
+      for (const { text, highlights, locator } of hit?.passages ?? []) {
+        expect(records[0]?.text.slice(locator.start, locator.end)).toBe(text);
+        for (const [from, to] of highlights) expect(text.slice(from, to)).toBe('票决');
+      }
+      expect(result.facets.kind).toContainEqual({ value: 'case', count: 1 });
+      const filtered = await client.search.query({ query: '票决', filters: { link: ['L2'] } });
+      expect(filtered).toMatchObject({ total: 0, miss: { totalWithoutFilters: 1 } });
+    });
+
+    test('batch: exact containment, and ranked', async () => {
+      const queries = [
+        { id: 'q1', text: '代表', mode: 'exact' as const, k: 0 },
+        { id: 2, text: '接待选民', mode: 'ranked' as const, k: 1 },
+      ];
+      const [exact, ranked] = await client.search.batch({ queries });
+      expect(exact?.hits.map((hit) => hit.id).sort()).toEqual(['contact', 'vote']);
+      expect(ranked).toMatchObject({ id: '2', hits: [{ id: 'contact' }] });
+    });
+
+    test('records: whole, listed in pages, and the untouched original', async () => {
+      const record = await client.records.get({ id: 'vote' });
+      expect(record).toMatchObject({ id: 'vote', title: records[0]?.title, text: records[0]?.text });
+      expect(record.textSha256).toBe(createHash('sha256').update(record.text).digest('hex'));
+      const first = await client.records.list({ limit: 2 });
+      const second = await client.records.list({ limit: 2, offset: 2 });
+      expect(first.total).toBe(3);
+      const ids = [...first.records, ...second.records].map(({ id }) => id);
+      expect(new Set(ids)).toEqual(new Set(['vote', 'contact', 'marked']));
+      const original = await client.records.original({ id: 'vote' });
+      expect(await original.text()).toBe(interchange);
+    });
+
+    test('a missing record is a typed error with its code, status and data', async () => {
+      const { error } = await safe(client.records.get({ id: 'nothing' }));
+      expect(isDefinedError(error)).toBe(true);
+      expect(error).toMatchObject({ code: 'NOT_FOUND', status: 404, data: { params: { id: 'nothing' } } });
+      for (const call of [client.records.original({ id: 'nothing' }), client.packs.get({ id: 'nothing' })]) {
+        await expect(call).rejects.toMatchObject({ code: 'NOT_FOUND', defined: true });
+      }
+    });
+
+    test('a missing job fails on the stream with the same typed error', async () => {
+      const watching = async () => drain(await client.imports.watch({ jobId: 'nothing' }));
+      await expect(watching()).rejects.toMatchObject({ code: 'NOT_FOUND', defined: true });
+      await expect(client.imports.start({ tickets: ['forged'] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    test('bad input is refused with what is wrong, before anything happens', async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the point is to send what the types forbid
+      const loose = client as any;
+      const bad = [
+        () => loose.search.query({ query: 7 }),
+        () => loose.search.query({ query: 'x', limit: 100_000 }),
+        () => loose.records.get({}),
+        () => loose.records.list({ offset: -1 }),
+        () => loose.imports.start({ tickets: [] }),
+        () => loose.packs.add({ id: 'x', items: [{ recordId: 'vote', start: 'a' }] }),
+      ];
+      for (const call of bad) {
+        const error: unknown = await call().then(
+          () => null,
+          (reason: unknown) => reason,
+        );
+        expect(error).toBeInstanceOf(ORPCError);
+        expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 });
+        expect((error as ORPCError<string, { issues: unknown[] }>).data.issues.length).toBeGreaterThan(0);
+      }
+    });
+
+    test('any string is a query', async () => {
+      const odd = [
+        '"',
+        '""',
+        ' ',
+        '-',
+        'OR',
+        '-票决',
+        '字段:',
+        'NEAR(',
+        "';--",
+        '\u0000\ud800',
+        '('.repeat(500),
+        '票'.repeat(5000),
+      ];
+      for (const query of odd) {
+        const result = await client.search.query({ query });
+        expect(result.total, query.slice(0, 20)).toBeGreaterThanOrEqual(0);
+      }
+    });
+
+    test('packs: create, add, save, conflict, check, confirm, export, remove', async () => {
+      const made = await client.packs.create({ title: '测试汇编' });
+      const filled = await client.packs.add({ id: made.id, items: [{ recordId: 'vote', start: 0, end: 10 }] });
+      expect(filled.items).toMatchObject([{ type: 'excerpt', quote: records[0]?.text.slice(0, 10) }]);
+      const recipe = { id: made.id, title: '改名', cover: filled.cover, items: filled.items };
+      const saved = await client.packs.save({ ...recipe, version: filled.version });
+      expect(saved).toMatchObject({ title: '改名', version: filled.version + 1 });
+      const stale = client.packs.save({ ...recipe, version: filled.version });
+      await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', status: 409, defined: true });
+      expect(await client.packs.check({ id: made.id })).toMatchObject([{ state: 'ok' }]);
+      expect(await client.packs.list()).toMatchObject([{ id: made.id, excerpts: 1 }]);
+      for (const format of ['html', 'docx'] as const) {
+        const { done } = await drain(await client.packs.export({ id: made.id, format }));
+        expect(done).toMatchObject({ quotations: 1 });
+        expect(done?.files.length).toBeGreaterThan(0);
+        const fetched = await host.fetchExport(done?.ticket ?? '');
+        expect(fetched.name).toContain('改名');
+        expect(fetched.bytes).toBeGreaterThan(1000);
+      }
+      await client.packs.add({ id: made.id, items: [{ recordId: 'marked' }] });
+      const unconfirmed = async () => drain(await client.packs.export({ id: made.id, format: 'html' }));
+      await expect(unconfirmed()).rejects.toMatchObject({ code: 'NEEDS_CONFIRMATION', status: 428, defined: true });
+      const { done } = await drain(await client.packs.export({ id: made.id, format: 'html', confirmed: true }));
+      expect(done).toMatchObject({ records: 2 });
+      expect(await client.packs.remove({ id: made.id })).toEqual({ removed: true });
+      await expect(client.packs.get({ id: made.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    test('verify and backup stream, and end with a report', async () => {
+      const verified = await drain(await client.archive.verify());
+      expect(verified.done).toMatchObject({ ok: true, problems: [], records: 3 });
+      const backed = await drain(await client.archive.backup());
+      expect(backed.done).toMatchObject({ verified: true, records: 3 });
+      const info = await client.archive.info();
+      expect(info.lastBackup).not.toBeNull();
+      expect(info.lastVerify).toMatchObject({ ok: true });
+    });
+
+    test('a watcher that leaves ends its stream and not the job; cancel ends the job between items', async () => {
+      const many = Array.from({ length: 20_000 }, (_, i) =>
+        JSON.stringify({
+          id: `many-${i}`,
+          title: `第${i}号简报`,
+          text: `代表联络站第${i}次接待，收到意见${i % 9}条。`,
+        }),
+      );
+      const { jobId } = await importFile('many.jsonl', `${many.join('\n')}\n`);
+      const abort = new AbortController();
+      const stream = await client.imports.watch({ jobId }, { signal: abort.signal });
+      await stream.next();
+      abort.abort();
+      // Over a wire the stream rejects with AbortError, in-process it just ends; neither may hang.
+      const ended = drain(stream).then(
+        () => 'ended',
+        () => 'ended',
+      );
+      expect(await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 3_000, 'hangs'))])).toBe('ended');
+      // Reading goes on beside the import.
+      expect((await client.search.query({ query: '票决' })).hits[0]?.id).toBe('vote');
+      const { cancelled } = await client.imports.cancel({ jobId });
+      const { done } = await drain(await client.imports.watch({ jobId }));
+      expect(done?.state).toBe(cancelled ? 'cancelled' : 'done');
+      expect((await client.archive.info()).records).toBe(3 + (done?.imported ?? 0));
+    });
+
+    test('every method of the contract was called', () => {
+      expect([...calls.called].sort()).toEqual(calls.all.sort());
+    });
+
+    // In-process there is no far side; a skipped test would suggest that something was left out.
+    if (!canDie) return;
+    test('when the far side is gone, calls reject instead of waiting', async () => {
+      const pending = client.search.query({ query: '代表' }).catch(() => 'rejected');
+      await host.crash?.();
+      await pending;
+      const late = client.archive.info().then(
+        () => 'answered',
+        () => 'rejected',
+      );
+      expect(await Promise.race([late, new Promise((resolve) => setTimeout(resolve, 3_000, 'hangs'))])).toBe(
+        'rejected',
+      );
+    });
+  });
+}
