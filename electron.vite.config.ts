@@ -17,7 +17,9 @@ export default defineConfig({
         input: {
           index: 'electron/main/index.ts',
           'archive-process': 'electron/hosts/archive-process.ts',
+          // Worker threads of the archive (`workerUrl`); a test holds this list complete.
           'import-worker': 'electron/archive/ingest/import-worker.ts',
+          'index-worker': 'electron/archive/search/index-worker.ts',
           cli: 'electron/hosts/cli.ts',
         },
       },

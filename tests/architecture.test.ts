@@ -234,6 +234,17 @@ describe('architecture', () => {
     expect(strays).toEqual([]);
   });
 
+  test('every worker that the archive starts is an entry of the build', () => {
+    const config = readFileSync(join(root, 'electron.vite.config.ts'), 'utf8');
+    const started = sources.flatMap((source) =>
+      [...source.code.matchAll(/\bworkerUrl\(\s*import\.meta\.url,\s*'([^']+)',\s*'([^']+)'/g)].map(
+        ([, path = '', name = '']) => `'${name}': '${target(source, path)}'`,
+      ),
+    );
+    expect(started.length).toBeGreaterThan(0);
+    expect(started.filter((entry) => !config.includes(entry))).toEqual([]);
+  });
+
   test('files stay within 300 lines, or say at their head why not ("Long because …")', () => {
     const paths = ['electron', 'renderer', 'tests'].flatMap((folder) => listFiles(folder, /\.(ts|tsx|mts|css)$/));
     const long = paths.flatMap((path) => {

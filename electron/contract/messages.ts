@@ -75,6 +75,7 @@ export const refusalMessages: Record<RefusalCode, Wording> = {
 /** Details that are codes themselves. */
 const detailWordings: Record<string, Wording> = {
   'too-long': { zh: '该行超过 64 MB', en: 'the line is longer than 64 MB' },
+  'changed while it was read': { zh: '读取过程中文件内容有改动', en: 'its content changed while it was read' },
   undecodable: { zh: '该行不是 UTF-8 编码', en: 'the line is not UTF-8' },
 };
 const hanSentence = /\p{Script=Han}.*[。！？]$/su;
@@ -212,6 +213,14 @@ export const noticeMessages = {
   'ignored-elements': {
     zh: '文档中有 {value} 处内容（如文本框、嵌入对象）未能读取，原件完整保留。引用前请核对原件。',
     en: '{value} parts of the document, for instance text boxes or embedded objects, could not be read. The original is kept. Check it before quoting.',
+  },
+  'unreadable-page': {
+    zh: '第 {value} 页无法读取，未进入阅读文本，其余各页已导入，原件完整保留。引用前请核对原件。',
+    en: 'Page {value} could not be read and is not in the reading text; the other pages are. The original is kept. Check it before quoting.',
+  },
+  'pages-without-text': {
+    zh: '有 {value} 页没有文字（可能是扫描图像），其余各页已导入，原件完整保留。需要时请录入这些页的文字。',
+    en: '{value} pages hold no text, perhaps scans; the other pages were imported. The original is kept. Type or recognise those pages if needed.',
   },
   'long-line': {
     zh: '文件中有特别长的行，已完整导入。阅读时可能不便分段。',

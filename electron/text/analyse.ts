@@ -17,7 +17,10 @@ export interface Analysis {
   crossings: string[];
   /** Distinct whole numbers and alphabetic words. */
   words: string[];
-  /** Distinct punctuation and spaces, and pairs of neighbours that hold one, of the literal text (`markTokens`). */
+  /**
+   * What literal search needs beside the grams: punctuation and spaces, pairs of neighbours that hold one
+   * (`markTokens`), and characters that folding made out of others (`foldedToken`).
+   */
   marks: string[];
   shape: 0 | 1 | 2;
 }
@@ -47,6 +50,24 @@ export function markTokens(literal: string): Set<string> {
   return tokens;
 }
 
+/** Says that a text has this character only by folding, somewhere: 实 out of 實. Cannot equal a mark token. */
+export function foldedToken(character: string): string {
+  return `f${encode(character)}`;
+}
+
+/** Says that this pair of characters has a gap between them, somewhere. Cannot equal a mark or folded token. */
+export function crossingToken(gram: string): string {
+  return `x${gram}`;
+}
+
+function foldedTokens(text: string, literal: string): Set<string> {
+  const tokens = new Set<string>();
+  // Equal lengths: shape 1 folds one to one.
+  for (let i = 0; i < text.length; i++)
+    if (text.charCodeAt(i) !== literal.charCodeAt(i)) tokens.add(foldedToken(text.charAt(i)));
+  return tokens;
+}
+
 export function analyse(source: string): Analysis {
   const { text, shape, literal } = foldWithShape(source);
   const grams: string[] = [];
@@ -68,5 +89,7 @@ export function analyse(source: string): Analysis {
   });
   const words = new Set<string>();
   for (const { token } of wordTokens(text)) words.add(token);
-  return { grams, crossings: [...crossings], words: [...words], marks: [...markTokens(literal)], shape };
+  const marks = markTokens(literal);
+  if (shape === 1) for (const token of foldedTokens(text, literal)) marks.add(token);
+  return { grams, crossings: [...crossings], words: [...words], marks: [...marks], shape };
 }

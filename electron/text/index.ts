@@ -1,5 +1,5 @@
 /** The room's door. Pure functions over strings; see README.md for the pipeline. */
-export { ANALYSER_VERSION, type Analysis, analyse, markTokens } from './analyse.ts';
+export { ANALYSER_VERSION, type Analysis, analyse, crossingToken, foldedToken, markTokens } from './analyse.ts';
 export { highlight, positiveTermsOf, type SourceSpan } from './highlight.ts';
 export { type LiteralPlan, literalPlan } from './literal.ts';
 export { matches, type Prepared, prepare, type Searchable } from './match.ts';

@@ -3,7 +3,7 @@
  * the candidates, and whether they decide alone or the text must be read.
  */
 
-import { markTokens } from './analyse.ts';
+import { foldedToken, markTokens } from './analyse.ts';
 import { classOf, GAP } from './characters.ts';
 import { fold, literalFold } from './normalise.ts';
 import { BARRIER, gramsOf, joinedStream } from './stream.ts';
@@ -18,14 +18,20 @@ export interface LiteralPlan {
   crossable: string[];
   /** Tokens of `Analysis.marks` every literal hit has. */
   marks: string[];
-  /** The terms decide alone for records of shape 0 without the crossings. */
+  /** Tokens of `Analysis.marks`: a record without them has each of the characters as itself. */
+  foldable: string[];
+  /** The query has characters that folding changes: only the text itself can tell. */
+  folded: boolean;
+  /** The terms decide alone for records of shape 0 or 1 without `crossable` and `foldable`. */
   decidable: boolean;
 }
 
 export function literalPlan(query: string): LiteralPlan {
   const needle = literalFold(query);
   // A blank line inside the query splits the stream: its longest part still narrows.
-  const streams = joinedStream(fold(query)).split(BARRIER);
+  const text = fold(query);
+  const folded = text !== needle;
+  const streams = joinedStream(text).split(BARRIER);
   const stream = streams.reduce((best, s) => (s.length > best.length ? s : best), '');
   const characters = [...needle];
   const hasMark = characters.some((c) => classOf(c.codePointAt(0) ?? 0) === GAP);
@@ -37,6 +43,8 @@ export function literalPlan(query: string): LiteralPlan {
     last: grams.length === 0 ? stream : '',
     crossable: hasMark ? [] : [...new Set(grams)],
     marks,
-    decidable: !hasMark || characters.length <= 2,
+    foldable: [...new Set(characters)].map(foldedToken),
+    folded,
+    decidable: !folded && (!hasMark || characters.length <= 2),
   };
 }

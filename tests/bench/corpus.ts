@@ -2,12 +2,13 @@
  * A corpus like the archive's: Chinese documents of about 1 KB whose terms follow Zipf's law, the same every time.
  *
  * Words are the taxonomy's own terms and place names (so that queries mean something) and 20,000 invented words of
- * one to four of the 2,500 most frequent characters; a few documents are in traditional characters, carry figures,
+ * one to four of 2,500 common characters; a few documents are in traditional characters, carry figures,
  * Latin words, lost quotes and missing punctuation, as real copies do.
  */
 
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import iconv from 'iconv-lite';
 import { loadTaxonomy } from '../../electron/archive/catalogue/taxonomy.ts';
 
 /** Numerical Recipes' linear congruential generator: small, and the same on every machine. */
@@ -19,12 +20,12 @@ export function lcg(seed: number): () => number {
   };
 }
 
-/** Draws indexes 0…n-1 with probability ∝ 1 / (rank + 2.7) (Zipf–Mandelbrot). */
-export function zipf(n: number, random: () => number): () => number {
+/** Draws indexes 0…n-1 with probability ∝ 1 / (rank + flat) (Zipf–Mandelbrot). */
+export function zipf(n: number, random: () => number, flat: number): () => number {
   const sums = new Float64Array(n);
   let total = 0;
   for (let i = 0; i < n; i++) {
-    total += 1 / (i + 2.7);
+    total += 1 / (i + flat);
     sums[i] = total;
   }
   return () => {
@@ -40,9 +41,15 @@ export function zipf(n: number, random: () => number): () => number {
   };
 }
 
+/** The simplified characters of GB 2312, level 1, in an order that has nothing to do with their sound. */
 function characters(count: number): string[] {
-  // The common block starts at 一; a fixed stride spreads the picks over all radicals.
-  return Array.from({ length: count }, (_, i) => String.fromCharCode(0x4e00 + ((i * 7919) % 20900)));
+  const all: string[] = [];
+  for (let row = 0xb0; row <= 0xd7; row++)
+    for (let cell = 0xa1; cell <= 0xfe; cell++) {
+      const character = iconv.decode(Buffer.from([row, cell]), 'gb2312');
+      if (/^\p{Script=Han}$/u.test(character)) all.push(character);
+    }
+  return Array.from({ length: count }, (_, i) => all[(i * 1609) % all.length] ?? '人');
 }
 
 function vocabulary(random: () => number): string[] {
@@ -69,7 +76,7 @@ function vocabulary(random: () => number): string[] {
     ...regions.map((r) => r.short),
   ];
   const pool = characters(2500);
-  const pick = zipf(pool.length, random);
+  const pick = zipf(pool.length, random, 30);
   const words = [...real];
   while (words.length < 20_000) {
     const length = [1, 2, 2, 2, 2, 2, 3, 3, 4][Math.floor(random() * 9)] ?? 2;
@@ -100,7 +107,7 @@ export interface CorpusDocument {
 export function* generateCorpus(count: number, seed = 20221013): Generator<CorpusDocument> {
   const random = lcg(seed);
   const words = vocabulary(random);
-  const word = zipf(words.length, random);
+  const word = zipf(words.length, random, 20);
   const { regions, practices } = loadTaxonomy().taxonomy;
   const kinds = ['case', 'report', 'research', 'briefing', 'article', 'speech'];
   const pickFrom = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;

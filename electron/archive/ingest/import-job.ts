@@ -12,10 +12,17 @@ import type { NewRecord, RecordWriter } from '../catalogue/write-records.ts';
 import type { WriteDb } from '../db/open.ts';
 import { now } from '../db/rows.ts';
 import { type JobItem, type RowToWrite, readProgress, rowWriter, setJobState } from '../jobs/job-store.ts';
-import type { IndexWriter } from '../search/index-writer.ts';
 import { type Fixity, hashFile, type Vault } from '../vault/vault.ts';
 import { fromInterchange } from './from-interchange.ts';
-import { asRefusal, type Draft, type InterchangeLine, isInterchange, Refusal, readDocument, readInterchange } from './readers/index.ts';
+import {
+  asRefusal,
+  type Draft,
+  type InterchangeLine,
+  isInterchange,
+  Refusal,
+  readDocument,
+  readInterchange,
+} from './readers/index.ts';
 
 /** Interchange lines per transaction: about one flush per 0.1 s, so that a kill repeats little work. */
 const LINES_PER_BATCH = 500;
@@ -23,10 +30,12 @@ const LINES_PER_BATCH = 500;
 const CHARACTERS_PER_BATCH = 4_000_000;
 const PROGRESS_EVERY_MS = 100;
 
+/** Abort reason of an archive that closes: the job is left as it is, to be gone on with. */
+export const CLOSING = 'closing';
+
 export interface ImportDeps {
   db: WriteDb;
   records: RecordWriter;
-  index: IndexWriter;
   vault: Vault;
   taxonomy: TaxonomyIndex;
   signal: AbortSignal;
@@ -58,10 +67,12 @@ function fromDraft(draft: Draft, original: NonNullable<NewRecord['original']>, j
 }
 
 export async function runImportJob(deps: ImportDeps, jobId: string): Promise<ImportProgress> {
-  const { db, records, index, vault, taxonomy, signal } = deps;
+  const { db, records, vault, taxonomy, signal } = deps;
   const started = performance.now();
   const start = readProgress(db, jobId);
   if (start === null) throw new Error(`no such job: ${jobId}`);
+  // Cancelled while it waited.
+  if (start.state === 'cancelled') return start;
   const progress: ImportProgress = { ...start, state: 'running' };
   const finishedBytes = { done: progress.bytes.done };
   const addRow = rowWriter(db, jobId);
@@ -116,7 +127,6 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
       row({ source: item.name, outcome: 'imported', recordId: written.id, notices: draft.notices });
       finishItem(item, kept);
     })();
-    while (index.step() > 0);
   }
 
   async function importInterchange(item: JobItem): Promise<void> {
@@ -137,7 +147,6 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
         for (const line of batch) importLine(line, item, kept.sha256);
         setOffset.run(last.endByte, last.line, jobId, item.position);
       })();
-      index.step();
       progress.bytes.done = base + last.endByte;
       batch = [];
       characters = 0;
@@ -156,7 +165,6 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
     }
     flush();
     db.transaction(() => finishItem(item, kept))();
-    while (index.step() > 0);
   }
 
   function importLine({ json, line, problem }: InterchangeLine, item: JobItem, sha256: string): void {
@@ -205,6 +213,7 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
     if (item.owned === 1) await rm(item.path, { force: true });
     report();
   }
+  if (signal.reason === CLOSING) return progress;
   if (signal.aborted) state = 'cancelled';
   setJobState(db, jobId, state, performance.now() - started);
   return readProgress(db, jobId) ?? progress;

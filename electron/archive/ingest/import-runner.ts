@@ -1,9 +1,13 @@
-/** Owns the writer thread on behalf of the archive: starts it when there is work, follows it, stops it cleanly. */
+/**
+ * Owns the archive's two threads, the catalogue's writer and the indexer: starts them when there is work, follows
+ * them, stops them cleanly. A job is over for the outside when its records can be found.
+ */
 import { Worker } from 'node:worker_threads';
 import type { ImportProgress } from '../../contract/index.ts';
-import type { Db, WriteDb } from '../db/open.ts';
+import type { WriteDb } from '../db/open.ts';
 import { readProgress, setJobState } from '../jobs/job-store.ts';
 import { workerUrl } from '../resources.ts';
+import type { FromIndexer, ToIndexer } from '../search/index-worker.ts';
 import type { FromWorker, ToWorker } from './import-worker.ts';
 
 export interface IndexState {
@@ -14,15 +18,40 @@ export interface IndexState {
 
 const ended = (p: ImportProgress): boolean => p.state === 'done' || p.state === 'cancelled' || p.state === 'failed';
 
+/** A worker that is asked to close and answers when it has. */
+class Thread<To extends { type: string }, From> {
+  readonly worker: Worker;
+  #closed: Promise<void>;
+
+  constructor(url: URL, name: string, dir: string, receive: (message: From) => void, died: (error: Error) => void) {
+    this.worker = new Worker(url, { workerData: { dir }, name });
+    this.#closed = new Promise((resolve) => {
+      this.worker.on('exit', () => resolve());
+    });
+    this.worker.on('message', receive);
+    this.worker.on('error', died);
+  }
+
+  post(message: To): void {
+    this.worker.postMessage(message);
+  }
+
+  async close(message: To): Promise<void> {
+    this.post(message);
+    await this.#closed;
+  }
+}
+
 export class ImportRunner {
   readonly #dir: string;
   readonly #db: WriteDb;
-  #worker: Worker | null = null;
+  #writer: Thread<ToWorker, FromWorker> | null = null;
+  #indexer: Thread<ToIndexer, FromIndexer> | null = null;
   #latest = new Map<string, ImportProgress>();
   #listeners = new Set<() => void>();
   #index: IndexState = { state: 'ready', done: 0, of: 0 };
-  #onIndexReady: Array<() => void> = [];
-  #closed: (() => void) | null = null;
+  #syncs = new Map<number, () => void>();
+  #nextSync = 1;
 
   constructor(dir: string, db: WriteDb) {
     this.#dir = dir;
@@ -33,31 +62,31 @@ export class ImportRunner {
     return this.#index;
   }
 
-  /** Starts the thread, which first brings the index level with the catalogue. Resolves when it is. */
+  /** Resolves when the index is level with what the catalogue holds now. */
   catchUp(behind: number): Promise<void> {
     if (behind === 0) return Promise.resolve();
     this.#index = { state: 'building', done: 0, of: behind };
-    return new Promise((resolve) => {
-      this.#onIndexReady.push(resolve);
-      this.#start();
-    });
+    return this.#sync();
   }
 
   enqueue(jobId: string): void {
-    this.#post({ type: 'run', jobId });
+    const progress = readProgress(this.#db, jobId);
+    // Kept until its records can be found, so that a job too short to report progress is not over too soon.
+    if (progress !== null) this.#latest.set(jobId, progress);
+    this.#startWriter().post({ type: 'run', jobId });
   }
 
-  /** A waiting job is cancelled here, a running one by the thread between two items. */
+  /** A waiting job is cancelled here, a running one by its thread between two items. */
   cancel(jobId: string): boolean {
     const progress = this.progress(jobId);
     if (progress === null || ended(progress)) return false;
     if (progress.state === 'waiting') setJobState(this.#db, jobId, 'cancelled');
-    this.#post({ type: 'cancel', jobId });
+    this.#startWriter().post({ type: 'cancel', jobId });
     return true;
   }
 
-  progress(jobId: string, db: Db = this.#db): ImportProgress | null {
-    return this.#latest.get(jobId) ?? readProgress(db, jobId);
+  progress(jobId: string): ImportProgress | null {
+    return this.#latest.get(jobId) ?? readProgress(this.#db, jobId);
   }
 
   /** Yields each newer state, skipping what the reader was too slow for; returns the last one. */
@@ -83,55 +112,88 @@ export class ImportRunner {
     }
   }
 
+  /** A job under way stays unfinished and goes on when the archive is opened again. */
   async close(): Promise<void> {
-    const worker = this.#worker;
-    if (worker === null) return;
-    for (const [jobId, progress] of this.#latest) if (!ended(progress)) this.#post({ type: 'cancel', jobId });
-    const closed = new Promise<void>((resolve) => {
-      this.#closed = resolve;
+    await this.#writer?.close({ type: 'close' });
+    await this.#indexer?.close({ type: 'close' });
+    this.#writer = null;
+    this.#indexer = null;
+    this.#settleSyncs();
+  }
+
+  #startWriter(): Thread<ToWorker, FromWorker> {
+    this.#writer ??= new Thread<ToWorker, FromWorker>(
+      workerUrl(import.meta.url, './import-worker.ts', 'import-worker'),
+      'archive-writer',
+      this.#dir,
+      (message) => this.#fromWriter(message),
+      (error) => this.#writerDied(error),
+    );
+    return this.#writer;
+  }
+
+  #startIndexer(): Thread<ToIndexer, FromIndexer> {
+    this.#indexer ??= new Thread<ToIndexer, FromIndexer>(
+      workerUrl(import.meta.url, '../search/index-worker.ts', 'index-worker'),
+      'archive-indexer',
+      this.#dir,
+      (message) => this.#fromIndexer(message),
+      (error) => this.#indexerDied(error),
+    );
+    return this.#indexer;
+  }
+
+  #sync(): Promise<void> {
+    const token = this.#nextSync++;
+    return new Promise((resolve) => {
+      this.#syncs.set(token, resolve);
+      this.#startIndexer().post({ type: 'sync', token });
     });
-    this.#post({ type: 'close' });
-    await closed;
-    await worker.terminate();
-    this.#worker = null;
   }
 
-  #post(message: ToWorker): void {
-    this.#start().postMessage(message);
+  #fromWriter(message: FromWorker): void {
+    if (message.type === 'progress') {
+      this.#latest.set(message.progress.jobId, message.progress);
+      this.#startIndexer().post({ type: 'wake' });
+      this.#notify();
+    } else if (message.type !== 'closed') {
+      const jobId = message.type === 'finished' ? message.progress.jobId : message.jobId;
+      void this.#sync().then(() => {
+        this.#latest.delete(jobId);
+        this.#notify();
+      });
+    }
   }
 
-  #start(): Worker {
-    if (this.#worker !== null) return this.#worker;
-    const worker = new Worker(workerUrl(import.meta.url, './import-worker.ts', 'import-worker'), {
-      workerData: { dir: this.#dir },
-      name: 'archive-writer',
-    });
-    worker.on('message', (message: FromWorker) => this.#receive(message));
-    worker.on('error', (error: Error) => this.#died(error));
-    worker.on('exit', () => this.#closed?.());
-    this.#worker = worker;
-    return worker;
-  }
-
-  #receive(message: FromWorker): void {
-    if (message.type === 'closed') this.#closed?.();
-    else if (message.type === 'index') {
+  #fromIndexer(message: FromIndexer): void {
+    if (message.type === 'index') {
       this.#index = { state: message.done < message.of ? 'building' : 'ready', done: message.done, of: message.of };
-      if (this.#index.state === 'ready') for (const resolve of this.#onIndexReady.splice(0)) resolve();
-    } else if (message.type === 'failed') this.#latest.delete(message.jobId);
-    else if (message.type === 'finished') this.#latest.delete(message.progress.jobId);
-    else this.#latest.set(message.progress.jobId, message.progress);
-    this.#notify();
+      this.#notify();
+    } else if (message.type === 'synced') {
+      this.#syncs.get(message.token)?.();
+      this.#syncs.delete(message.token);
+    }
   }
 
   /** The thread itself broke: its jobs are marked failed with what was saved; the next job starts a new thread. */
-  #died(error: Error): void {
-    this.#worker = null;
+  #writerDied(error: Error): void {
+    this.#writer = null;
     for (const [jobId] of this.#latest) setJobState(this.#db, jobId, 'failed');
     this.#latest.clear();
     process.emitWarning(`archive writer thread ended: ${error.message}`);
-    for (const resolve of this.#onIndexReady.splice(0)) resolve();
     this.#notify();
+  }
+
+  /** Nothing is lost: the index catches up with the next job or the next opening. */
+  #indexerDied(error: Error): void {
+    this.#indexer = null;
+    process.emitWarning(`archive indexer thread ended: ${error.message}`);
+    this.#settleSyncs();
+  }
+
+  #settleSyncs(): void {
+    for (const resolve of this.#syncs.values()) resolve();
+    this.#syncs.clear();
   }
 
   #notify(): void {

@@ -9,17 +9,14 @@ import { loadTaxonomy } from '../catalogue/taxonomy.ts';
 import { createRecordWriter } from '../catalogue/write-records.ts';
 import { openForWriting } from '../db/open.ts';
 import { setJobState } from '../jobs/job-store.ts';
-import { openIndexForWriting } from '../search/index-file.ts';
-import { createIndexWriter } from '../search/index-writer.ts';
 import { Vault } from '../vault/vault.ts';
-import { runImportJob } from './import-job.ts';
+import { CLOSING, runImportJob } from './import-job.ts';
 
 export type ToWorker = { type: 'run'; jobId: string } | { type: 'cancel'; jobId: string } | { type: 'close' };
 export type FromWorker =
   | { type: 'progress'; progress: ImportProgress }
   | { type: 'finished'; progress: ImportProgress }
   | { type: 'failed'; jobId: string; message: string }
-  | { type: 'index'; done: number; of: number }
   | { type: 'closed' };
 
 const { dir } = workerData as { dir: string };
@@ -30,25 +27,10 @@ const send = (message: FromWorker): void => {
 };
 
 const db = openForWriting(path.join(dir, 'archive.sqlite'));
-const indexDb = openIndexForWriting(dir);
-const index = createIndexWriter(db, indexDb);
 const records = createRecordWriter(db);
 const vault = new Vault(dir);
 const cancels = new Map<string, AbortController>();
 let closing = false;
-
-/** What an earlier crash, or an outdated index, left to do. Yields between batches so that a close gets through. */
-async function catchUp(): Promise<void> {
-  const of = index.behind();
-  for (let done = 0; done < of && !closing; ) {
-    const took = index.step();
-    if (took === 0) break;
-    done += took;
-    send({ type: 'index', done, of });
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  send({ type: 'index', done: of, of });
-}
 
 async function run(jobId: string): Promise<void> {
   const cancel = new AbortController();
@@ -58,7 +40,6 @@ async function run(jobId: string): Promise<void> {
       {
         db,
         records,
-        index,
         vault,
         taxonomy: loadTaxonomy(),
         signal: cancel.signal,
@@ -76,15 +57,16 @@ async function run(jobId: string): Promise<void> {
 }
 
 /** One thing after the other: the queue is a chain of promises. */
-let queue: Promise<void> = catchUp();
+let queue: Promise<void> = Promise.resolve();
 
 port.on('message', (message: ToWorker) => {
   if (message.type === 'run') queue = queue.then(() => (closing ? undefined : run(message.jobId)));
   else if (message.type === 'cancel') cancels.get(message.jobId)?.abort();
   else {
     closing = true;
+    // Not a cancel: the job stays unfinished and goes on when the archive is opened again.
+    for (const cancel of cancels.values()) cancel.abort(CLOSING);
     queue = queue.finally(() => {
-      indexDb.close();
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
       send({ type: 'closed' });

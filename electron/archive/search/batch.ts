@@ -3,16 +3,17 @@
  * containment after NFKC and lower-casing, which is stricter than the folding search of the search box.
  *
  * Exact needs the text of few records only. The index finds where the characters follow one another with any gap;
- * `crossings` names the records where a pair has a gap somewhere, `shape` those that folding changed. All others
- * are certain.
+ * the `literal` table names the records where a pair has a gap somewhere, or a character was folded out of another.
+ * All other candidates are certain.
  */
 import type { BatchQuery, BatchResult } from '../../contract/index.ts';
-import { literalFold, literalPlan, naturalTerms } from '../../text/index.ts';
+import { crossingToken, type LiteralPlan, literalFold, literalPlan, naturalTerms } from '../../text/index.ts';
 import type { RecordReader } from '../catalogue/read-records.ts';
 import type { ReadDb } from '../db/open.ts';
 import type { Columns } from './columns.ts';
 import type { Evaluator } from './evaluate.ts';
 import { quote } from './expression.ts';
+import { WEIGHTS } from './search.ts';
 
 /** Grams in more than this share of all records say little; see electron/README.md for the measurement. */
 const COMMON_SHARE = 0.05;
@@ -26,50 +27,66 @@ export interface BatchDeps {
   records: RecordReader;
 }
 
+/** `literalFold(text).includes(needle)`, without folding where the text shows it as it stands. */
+function holds(text: string, needle: string): boolean {
+  const at = text.indexOf(needle);
+  // A combining mark behind it would make another character of its last one.
+  if (at >= 0 && !/^\p{M}/u.test(text.slice(at + needle.length, at + needle.length + 2))) return true;
+  return literalFold(text).includes(needle);
+}
+
 export function createBatch({ index, columns, evaluator, records }: BatchDeps): (query: BatchQuery) => BatchResult {
   const frequency = index
     .prepare<[string, string], number>('SELECT doc FROM fts_terms WHERE term = ? AND col = ?')
     .pluck();
   const best = index
     .prepare<[string, number], [number, number]>(
-      'SELECT rowid, bm25(fts, 4.0, 1.0, 0.0, 2.0, 0.0) AS score FROM fts WHERE fts MATCH ? ORDER BY score LIMIT ?',
+      `SELECT rowid, bm25(fts, ${WEIGHTS}) AS score FROM fts WHERE fts MATCH ? ORDER BY score LIMIT ?`,
     )
     .raw();
 
   function contains(rid: number, needle: string): boolean {
     const doc = records.text(rid);
-    return doc !== null && (literalFold(doc.text).includes(needle) || literalFold(doc.title).includes(needle));
+    return doc !== null && (holds(doc.text, needle) || holds(doc.title, needle));
+  }
+
+  /** Records that may hold the string: all that do, from which folding removed nothing. */
+  function candidates(plan: LiteralPlan): number[] {
+    let phrase: number[] | null = null;
+    if (plan.grams.length > 0) phrase = evaluator.ids(`{title body} : ${quote(plan.grams.join(' '))}`);
+    else if (plan.last !== '') {
+      const holding: number[] = [];
+      evaluator.characters.each(plan.last, (rid) => {
+        holding.push(rid);
+      });
+      phrase = holding;
+    }
+    if (plan.marks.length === 0) return phrase ?? [];
+    const marked = evaluator.literalIds(plan.marks.map(quote).join(' AND '));
+    if (phrase === null) return marked;
+    const both = new Set(marked);
+    return phrase.filter((rid) => both.has(rid));
+  }
+
+  /** Among the candidates, those where a gap or a folded character could have made the match. */
+  function uncertain(plan: LiteralPlan): Set<number> {
+    const tokens = [...plan.crossable.map(crossingToken), ...plan.foldable];
+    return new Set(evaluator.literalIds(tokens.map(quote).join(' OR ')));
   }
 
   function exactIds(text: string): number[] {
     const plan = literalPlan(text);
     if (plan.needle === '') return [];
-    const phrase =
-      plan.grams.length > 0
-        ? `{title body} : ${quote(plan.grams.join(' '))}`
-        : plan.last !== ''
-          ? `{title body} : ${quote(plan.last)} *`
-          : null;
-    const marks = plan.marks.map((mark) => `marks : ${quote(mark)}`);
-    const all = [...(phrase === null ? [] : [phrase]), ...marks].join(' AND ');
-    if (all === '') return [];
-    if (!plan.decidable) {
-      const candidates = new Set(evaluator.ids(all));
-      for (const rid of columns.reshaped) if (columns.shape(rid) === 2) candidates.add(rid);
-      return [...candidates].filter((rid) => contains(rid, plan.needle)).sort((a, b) => a - b);
-    }
-    const uncertain = new Set(
-      plan.crossable.length === 0
-        ? []
-        : evaluator.ids(`(${all}) AND crossings : (${plan.crossable.map(quote).join(' OR ')})`),
+    const found = candidates(plan);
+    const doubted = plan.decidable ? uncertain(plan) : null;
+    const hits = found.filter((rid) =>
+      doubted !== null && !doubted.has(rid) && columns.shape(rid) < 2 ? true : contains(rid, plan.needle),
     );
-    const found = evaluator
-      .ids(all)
-      .filter((rid) => (columns.shape(rid) === 0 && !uncertain.has(rid)) || contains(rid, plan.needle));
+    // Where folding removed something, the index does not hold the text as it stands.
     const seen = new Set(found);
     for (const rid of columns.reshaped)
-      if (columns.shape(rid) === 2 && !seen.has(rid) && contains(rid, plan.needle)) found.push(rid);
-    return found;
+      if (columns.shape(rid) === 2 && !seen.has(rid) && contains(rid, plan.needle)) hits.push(rid);
+    return hits.sort((a, b) => a - b);
   }
 
   function frequencyOf(gram: string): number {

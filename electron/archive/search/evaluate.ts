@@ -5,12 +5,16 @@ import type { RecordReader } from '../catalogue/read-records.ts';
 import type { TaxonomyIndex } from '../catalogue/taxonomy.ts';
 import type { ReadDb } from '../db/open.ts';
 import { Bitset } from './bitset.ts';
+import { type CharacterReader, createCharacterReader } from './character-postings.ts';
 import type { Columns } from './columns.ts';
 import { expression, isTruncated, termExpression } from './expression.ts';
 
 export interface Evaluator {
   /** Row ids that an FTS5 expression matches. */
   ids(fts: string): number[];
+  /** The same in the table literal search asks. */
+  literalIds(fts: string): number[];
+  characters: CharacterReader;
   set(node: QueryNode): Bitset;
   /** Facet term ids that a value of a field or filter stands for. */
   fieldTerms(field: string, value: string): number[];
@@ -34,9 +38,13 @@ export function createEvaluator(
   const matching = index
     .prepare<[string], string | null>('SELECT group_concat(rowid) FROM fts WHERE fts MATCH ?')
     .pluck();
+  const matchingLiteral = index
+    .prepare<[string], string | null>('SELECT group_concat(rowid) FROM literal WHERE literal MATCH ?')
+    .pluck();
 
-  function ids(fts: string): number[] {
-    const list = matching.get(fts);
+  const characters = createCharacterReader(index);
+
+  function parse(list: string | null | undefined): number[] {
     if (list === null || list === undefined) return [];
     const found: number[] = [];
     let value = 0;
@@ -50,6 +58,9 @@ export function createEvaluator(
     found.push(value);
     return found;
   }
+
+  const ids = (fts: string): number[] => parse(matching.get(fts));
+  const literalIds = (fts: string): number[] => parse(matchingLiteral.get(fts));
 
   function fromIds(list: readonly number[]): Bitset {
     const set = new Bitset(columns.size);
@@ -90,6 +101,12 @@ export function createEvaluator(
     }
   }
 
+  function withCharacter(character: string): Bitset {
+    const found = new Bitset(columns.size);
+    characters.each(character, (rid) => found.add(rid));
+    return found;
+  }
+
   function verified(node: QueryNode, candidates: readonly number[]): Bitset {
     const set = new Bitset(columns.size);
     for (const rid of candidates) {
@@ -116,6 +133,7 @@ export function createEvaluator(
       case 'and':
         return node.children.reduce((sum, child) => sum.and(set(child)), columns.all());
       case 'term':
+        if (node.term.kind === 'char' && node.field === undefined) return withCharacter(node.term.stream);
         // What the index can only narrow down is decided on the text itself.
         return isTruncated(node.term) || node.field === 'title'
           ? verified(node, ids(termExpression(node.term)))
@@ -123,7 +141,7 @@ export function createEvaluator(
     }
   }
 
-  return { ids, set, fieldTerms };
+  return { ids, literalIds, characters, set, fieldTerms };
 }
 
 function labelMatches(labels: Record<string, { zh: string; en: string }>, value: string, wanted: string): boolean {

@@ -21,6 +21,7 @@ function phrase(grams: readonly string[]): string {
 export function termExpression(term: Term, columns: string = TEXT_COLUMNS): string {
   switch (term.kind) {
     case 'char':
+      // Only for one character inside a title: see `CharacterReader` for the rest.
       return `${columns} : ${quote(term.stream)} *`;
     case 'word':
       return `words : ${quote(term.words[0] ?? term.stream)}`;
@@ -38,7 +39,7 @@ export function isTruncated(term: Term): boolean {
   return term.kind === 'gram' && term.grams.length > MAX_PHRASE;
 }
 
-/** Null when the node needs more than FTS5: fields, everything, or exclusions with nothing to exclude from. */
+/** Null when the node needs more than FTS5: fields, single characters, or exclusions with nothing to exclude from. */
 export function expression(node: QueryNode): string | null {
   switch (node.type) {
     case 'all':
@@ -47,6 +48,7 @@ export function expression(node: QueryNode): string | null {
     case 'field':
       return null;
     case 'term':
+      if (node.term.kind === 'char' && node.field !== 'title') return null;
       // `title:` on a word term needs the title's own words, which share a column with the text's.
       if (node.field === 'title' && node.term.kind !== 'char' && node.term.kind !== 'gram') return null;
       return isTruncated(node.term)

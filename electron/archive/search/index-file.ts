@@ -5,7 +5,7 @@
  * between the catalogue's commit and the index's leaves it behind, never ahead; `catchUp` closes the gap. That is
  * why `synchronous=NORMAL` is enough here and the import pays one flush per batch, not two.
  *
- * Contentless FTS5 with `detail=full`: `column` and `none` return bm25 = 0 for every row without an error.
+ * Scored terms need `detail=full`: `column` and `none` return bm25 = 0 for every row without an error.
  * The `ascii` tokenizer splits at ASCII punctuation only, so terms from text/ reach the index as they are.
  */
 import { existsSync, rmSync } from 'node:fs';
@@ -13,14 +13,19 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ANALYSER_VERSION } from '../../text/index.ts';
 import type { ReadDb, WriteDb } from '../db/open.ts';
+import { characterSchema } from './character-postings.ts';
 
 /** Grows when the tables below change; the file is then made anew. */
 export const INDEX_VERSION = 1;
 
 const schema = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE fts USING fts5(title, body, crossings, words, marks,
+CREATE VIRTUAL TABLE fts USING fts5(title, body, words,
   content='', contentless_delete=1, detail=full, tokenize="ascii");
+-- What literal search asks beside the phrase: no positions and no scores, so detail=none and a third of the size.
+-- (detail=none knows no columns either: crossings are told from marks by a leading x.)
+CREATE VIRTUAL TABLE literal USING fts5(tokens,
+  content='', contentless_delete=1, detail=none, tokenize="ascii");
 -- Everything filters, facets and sorting need, one row a record, loaded into memory by the searching side.
 CREATE TABLE doc (rid INTEGER PRIMARY KEY, id TEXT NOT NULL, shape INTEGER NOT NULL, sort_date TEXT NOT NULL, terms TEXT NOT NULL);
 CREATE TABLE facet_term (id INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));
@@ -48,8 +53,10 @@ function create(file: string): WriteDb {
   db.pragma('journal_mode = WAL');
   db.transaction(() => {
     db.exec(schema);
+    db.exec(characterSchema);
     // 32 MB of postings in memory before a segment is written: a bulk import then makes few, large segments.
     db.exec("INSERT INTO fts(fts, rank) VALUES ('hashsize', 33554432)");
+    db.exec("INSERT INTO literal(literal, rank) VALUES ('hashsize', 16777216)");
     writeMeta(db, 'analyser', ANALYSER_VERSION);
     writeMeta(db, 'version', INDEX_VERSION);
     writeMeta(db, 'epoch', Date.now());

@@ -1,12 +1,16 @@
 /** Brings the index up to the catalogue, a bounded batch per transaction. */
-import { analyse } from '../../text/index.ts';
+import { analyse, crossingToken } from '../../text/index.ts';
 import { regionChain } from '../catalogue/taxonomy.ts';
 import type { Db, WriteDb } from '../db/open.ts';
 import { json } from '../db/rows.ts';
+import { createCharacterWriter } from './character-postings.ts';
 import { readMeta, writeMeta } from './index-file.ts';
 
-/** Documents per index transaction: large enough for few FTS segments, small enough to cancel promptly. */
-const BATCH = 500;
+/** Documents per index transaction: large enough for few FTS segments, small enough to be seen soon. */
+const BATCH = 2500;
+/** Characters per transaction: a batch of long texts is cut here, so that memory stays bounded. */
+const BATCH_CHARACTERS = 4_000_000;
+const READ = 100;
 
 interface PendingRow {
   rid: number;
@@ -27,6 +31,10 @@ export interface IndexWriter {
   behind(): number;
 }
 
+function both(a: readonly string[], b: readonly string[]): string {
+  return [...a, ...b].join(' ');
+}
+
 export function createIndexWriter(catalogue: Db, index: WriteDb): IndexWriter {
   const pending = catalogue.prepare<[number, number], PendingRow>(
     `SELECT r.rid, r.seq, r.id, r.title, r.kind, r.quality, r.source, r.sort_date, t.text
@@ -40,14 +48,15 @@ export function createIndexWriter(catalogue: Db, index: WriteDb): IndexWriter {
 
   const remove = index.prepare('DELETE FROM fts WHERE rowid = ?');
   const known = index.prepare<[number], number>('SELECT 1 FROM doc WHERE rid = ?').pluck();
-  const insert = index.prepare(
-    'INSERT INTO fts (rowid, title, body, crossings, words, marks) VALUES (?, ?, ?, ?, ?, ?)',
-  );
+  const insert = index.prepare('INSERT INTO fts (rowid, title, body, words) VALUES (?, ?, ?, ?)');
+  const removeLiteral = index.prepare('DELETE FROM literal WHERE rowid = ?');
+  const insertLiteral = index.prepare('INSERT INTO literal (rowid, tokens) VALUES (?, ?)');
   const doc = index.prepare('INSERT OR REPLACE INTO doc (rid, id, shape, sort_date, terms) VALUES (?, ?, ?, ?, ?)');
   const findTerm = index
     .prepare<[string, string], number>('SELECT id FROM facet_term WHERE facet = ? AND value = ?')
     .pluck();
   const addTerm = index.prepare('INSERT INTO facet_term (facet, value) VALUES (?, ?)');
+  const characters = createCharacterWriter(index);
   const cache = new Map<string, number>();
 
   function termId(facet: string, value: string): number {
@@ -79,26 +88,37 @@ export function createIndexWriter(catalogue: Db, index: WriteDb): IndexWriter {
     const body = analyse(row.text);
     if (known.get(row.rid) !== undefined) {
       remove.run(row.rid);
+      removeLiteral.run(row.rid);
+      characters.remove(row.rid);
       // Readers hold what they know of old rows in memory; a new epoch makes them read afresh.
       writeMeta(index, 'epoch', readMeta(index, 'epoch') + 1);
     }
-    insert.run(
-      row.rid,
-      title.grams.join(' '),
-      body.grams.join(' '),
-      [...title.crossings, ...body.crossings].join(' '),
-      [...title.words, ...body.words].join(' '),
-      [...title.marks, ...body.marks].join(' '),
-    );
+    characters.add(row.rid, title.grams, body.grams);
+    insert.run(row.rid, title.grams.join(' '), body.grams.join(' '), both(title.words, body.words));
+    const crossings = both(title.crossings.map(crossingToken), body.crossings.map(crossingToken));
+    insertLiteral.run(row.rid, `${crossings} ${both(title.marks, body.marks)}`);
     doc.run(row.rid, row.id, Math.max(title.shape, body.shape), row.sort_date, facetTerms(row));
   }
 
   const step = index.transaction((): number => {
-    const rows = pending.all(readMeta(index, 'indexed_seq'), BATCH);
-    for (const row of rows) write(row);
-    const last = rows.at(-1);
-    if (last !== undefined) writeMeta(index, 'indexed_seq', last.seq);
-    return rows.length;
+    let taken = 0;
+    let length = 0;
+    let seq = readMeta(index, 'indexed_seq');
+    // In small reads: the texts of a whole batch need not be in memory at once.
+    for (;;) {
+      const rows = pending.all(seq, READ);
+      for (const row of rows) {
+        write(row);
+        seq = row.seq;
+        length += row.text.length;
+        taken++;
+        if (length >= BATCH_CHARACTERS) break;
+      }
+      if (rows.length < READ || taken >= BATCH || length >= BATCH_CHARACTERS) break;
+    }
+    characters.flush();
+    if (taken > 0) writeMeta(index, 'indexed_seq', seq);
+    return taken;
   });
 
   return {
@@ -108,6 +128,7 @@ export function createIndexWriter(catalogue: Db, index: WriteDb): IndexWriter {
       } catch (error) {
         // A rolled-back transaction takes its new facet terms with it.
         cache.clear();
+        characters.discard();
         throw error;
       }
     },

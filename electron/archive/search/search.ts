@@ -17,8 +17,9 @@ import { positiveTerms, termExpression } from './expression.ts';
 import { applyFilters, emptyFacets } from './facets.ts';
 import { topK } from './top.ts';
 
-/** bm25 weights of title, body, crossings, words, marks: a title names what a record is about. */
-const WEIGHTS = '4.0, 1.0, 0.0, 2.0, 0.0';
+/** bm25 weights of title, body, words: a title names what a record is about. */
+export const WEIGHTS = '4.0, 1.0, 2.0';
+const TITLE_WEIGHT = 4;
 const PASSAGES_PER_HIT = 2;
 const PASSAGE_WIDTH = 110;
 
@@ -64,12 +65,22 @@ export function createSearch({ index, columns, evaluator, records }: SearchDeps)
   ): Array<{ id: number; score: number }> {
     const terms = positiveTerms(tree);
     if (sort === 'date' || terms.length === 0 || ids.length === 0) return topK(ids, (id) => columns.date(id), k);
-    const any = terms
-      .map(({ term, field }) => termExpression(term, field === 'title' && term.kind !== 'word' ? '{title}' : undefined))
-      .join(' OR ');
     const scores = new Map<number, number>();
-    // bm25 is negative in FTS5: better is smaller.
-    for (const [rid, score] of scored.all(any) as Array<[number, number]>) scores.set(rid, -score);
+    const any = terms
+      .filter(({ term, field }) => term.kind !== 'char' || field === 'title')
+      .map(({ term, field }) =>
+        termExpression(term, field === 'title' && term.kind !== 'word' ? '{title}' : undefined),
+      );
+    if (any.length > 0)
+      // bm25 is negative in FTS5: better is smaller.
+      for (const [rid, score] of scored.all(any.join(' OR ')) as Array<[number, number]>) scores.set(rid, -score);
+    for (const { term, field } of terms) {
+      if (term.kind !== 'char' || field === 'title') continue;
+      // The saturation of bm25 (k1 = 1.2) and the weight of a title; one character has no useful idf.
+      evaluator.characters.each(term.stream, (rid, count, inTitle) => {
+        scores.set(rid, (scores.get(rid) ?? 0) + count / (count + 1.2) + (inTitle ? TITLE_WEIGHT : 0));
+      });
+    }
     return topK(ids, (id) => scores.get(id) ?? 0, k);
   }
 
@@ -103,7 +114,7 @@ export function createSearch({ index, columns, evaluator, records }: SearchDeps)
 
   function explainMiss(tree: QueryNode, totalWithoutFilters: number): z.infer<typeof Miss> {
     const absent = positiveTerms(tree)
-      .filter(({ term }) => evaluator.ids(termExpression(term)).length === 0)
+      .filter(({ term }) => evaluator.set({ type: 'term', term, quoted: false }).count() === 0)
       .map(({ term }) => term.raw);
     return { absent: [...new Set(absent)], totalWithoutFilters, searched: columns.count };
   }

@@ -4,9 +4,8 @@
  * Streams in both directions: a chunk of queries is asked, written and forgotten. Times go to `<out>.times.jsonl`.
  * Both files appear under their names only when they are complete.
  */
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { BatchQuery, type BatchResult } from '../../contract/index.ts';
 import { type Context, say, withArchive } from './context.ts';
 import { type ExitCode, exits, MissingError, UsageError } from './exit.ts';
@@ -49,17 +48,11 @@ export function trecLines(result: BatchResult): string[] {
 }
 
 async function* chunks(source: string): AsyncGenerator<BatchQuery[]> {
-  const input = createReadStream(source, 'utf8');
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  // readline swallows errors of its input; without this a missing file would look like an empty one.
-  let failure: NodeJS.ErrnoException | null = null;
-  input.on('error', (error) => {
-    failure = error;
-    lines.close();
-  });
+  const file = await open(source, 'r').catch(() => null);
+  if (file === null) throw new MissingError(`打不开检索清单：${source}`, `Cannot open the queries: ${source}`);
   let chunk: BatchQuery[] = [];
   let number = 0;
-  for await (const line of lines) {
+  for await (const line of file.readLines({ encoding: 'utf8' })) {
     number += 1;
     if (line.replace(/^\uFEFF/, '').trim() === '') continue;
     chunk.push(readLine(line.replace(/^\uFEFF/, ''), number));
@@ -68,7 +61,6 @@ async function* chunks(source: string): AsyncGenerator<BatchQuery[]> {
       chunk = [];
     }
   }
-  if (failure !== null) throw new MissingError(`打不开检索清单：${source}`, `Cannot open the queries: ${source}`);
   if (chunk.length > 0) yield chunk;
 }
 

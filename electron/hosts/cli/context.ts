@@ -29,7 +29,7 @@ export function withCommonOptions(command: Command): Command {
   return command
     .option('--archive <dir>', '档案所在文件夹（默认：EXCHANGE_ARCHIVE_DIR，否则为系统的用户数据文件夹）')
     .option('--json', '以 JSON 输出结果；错误也以 JSON 写到标准错误')
-    .option('--lang <lang>', '提示语言：zh 或 en', 'zh');
+    .option('--lang <lang>', '提示语言：zh（默认）或 en');
 }
 
 export function contextOf(options: CommonOptions, io: Io): Context {

@@ -12,7 +12,7 @@ import type { ImportProgress, ImportRow } from '../../contract/index.ts';
 import { noticeMessage, refusalMessage } from '../../contract/messages.ts';
 import { type CommonOptions, type Context, follow, printJson, say, withArchive } from './context.ts';
 import { csv } from './csv.ts';
-import { type ExitCode, exits, MissingError } from './exit.ts';
+import { type ExitCode, exits, type Language, MissingError } from './exit.ts';
 import { oneLine, table } from './output.ts';
 
 export interface ImportOptions extends CommonOptions {
@@ -45,7 +45,7 @@ export async function importSources(context: Context, paths: string[], options: 
     if (asked !== null) outcomes.push(await followJob(context, client, asked, options));
     const total = sum(outcomes, missing);
     if (options.report !== undefined) await writeReport(context, options.report, total.rows);
-    if (context.json) printJson(context, forPrograms(total));
+    if (context.json) printJson(context, forPrograms(context, total));
     else printOutcome(context, total);
     if (context.io.interrupted.aborted || total.state === 'cancelled') return exits.interrupted;
     if (total.state === 'failed') return exits.failure;
@@ -122,35 +122,37 @@ function sum(outcomes: Outcome[], missing: ImportRow[]): Outcome {
   };
 }
 
-function refusals(outcome: Outcome, context: Context) {
-  return outcome.rows
-    .filter((row) => row.outcome === 'refused')
-    .map(({ source, code = 'internal', message }) => ({
-      source,
-      code,
-      message: refusalMessage(code, context.language, message),
-    }));
+/** The archive's own sentence is the more exact one; it is in Chinese. */
+function refusalText(row: ImportRow, language: Language): string {
+  const code = row.code ?? 'internal';
+  return language === 'zh' && row.message ? row.message : refusalMessage(code, language);
 }
 
-function forPrograms(outcome: Outcome) {
-  const english = { language: 'en' } as Context;
+function refusals(outcome: Outcome, language: Language) {
+  return outcome.rows
+    .filter((row) => row.outcome === 'refused')
+    .map((row) => ({ source: row.source, code: row.code ?? 'internal', message: refusalText(row, language) }));
+}
+
+function forPrograms(context: Context, outcome: Outcome) {
   const { imported, alreadyHere, ms } = outcome;
-  return { imported, alreadyHere, refused: refusals(outcome, english), ms };
+  return { imported, alreadyHere, refused: refusals(outcome, context.language), ms };
 }
 
 function progressLine(context: Context, progress: ImportProgress): string {
   const { sources, imported, alreadyHere, refused } = progress;
-  const current = oneLine(progress.current).slice(0, 40);
+  const name = oneLine(progress.current).slice(0, 40);
+  const current = name === '' ? '' : ` · ${name}`;
   return say(
     context,
-    `${sources.done}/${sources.of} 个来源 · 导入 ${imported} · 已有 ${alreadyHere} · 未收 ${refused} · ${current}`,
-    `${sources.done}/${sources.of} sources · ${imported} imported · ${alreadyHere} already here · ${refused} refused · ${current}`,
+    `${sources.done}/${sources.of} 个来源 · 导入 ${imported} · 已有 ${alreadyHere} · 未收 ${refused}${current}`,
+    `${sources.done}/${sources.of} sources · ${imported} imported · ${alreadyHere} already here · ${refused} refused${current}`,
   );
 }
 
 function printOutcome(context: Context, outcome: Outcome): void {
   const { io } = context;
-  const refused = refusals(outcome, context);
+  const refused = refusals(outcome, context.language);
   if (refused.length > 0) {
     io.out(say(context, '未能导入：', 'Not imported:'));
     io.out(table(refused.map((row) => [`  ${oneLine(row.source)}`, row.code, row.message])));
@@ -181,7 +183,7 @@ async function writeReport(context: Context, path: string, rows: ImportRow[]): P
     row.recordId ?? '',
     row.title ?? '',
     row.code ?? '',
-    row.code === undefined ? (row.message ?? '') : refusalMessage(row.code, context.language, row.message),
+    row.outcome === 'refused' ? refusalText(row, context.language) : '',
     row.notices.map((token) => noticeMessage(token, context.language)).join(' '),
   ]);
   await writeFile(path, csv([head, ...lines]));

@@ -94,7 +94,7 @@ export function standardIo(): Io {
   process.stderr.on('error', () => {});
   const terminal = process.stderr.isTTY === true;
   let drawn = false;
-  let loggedAt = 0;
+  let loggedAt = Date.now();
   const clear = () => {
     if (drawn) process.stderr.write('\r\u001b[K');
     drawn = false;

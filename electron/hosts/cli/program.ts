@@ -2,9 +2,10 @@
  * The command line's surface: verbs, options, help, exit codes. Work is in one file per verb, loaded when it is used:
  * a search should not wait for the web host's libraries.
  */
+import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { type CommonOptions, type Context, contextOf, withCommonOptions } from './context.ts';
-import { type ExitCode, exits, explain, type Language } from './exit.ts';
+import { type ExitCode, exits, explain, type Language, UsageError } from './exit.ts';
 import { withFilterOptions } from './filters.ts';
 import { type Io, standardIo } from './output.ts';
 
@@ -34,9 +35,9 @@ export async function execute(args: string[], io: Io): Promise<ExitCode> {
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exits.ok : exits.usage;
+    if (error instanceof CommanderError && error.exitCode === 0) return exits.ok;
     const language: Language = args.includes('en') && args.includes('--lang') ? 'en' : 'zh';
-    const failure = explain(error, language);
+    const failure = explain(error instanceof CommanderError ? mistyped(error) : error, language);
     if (args.includes('--json')) {
       io.err(JSON.stringify({ error: { code: failure.code, message: failure.message } }));
     } else io.err(failure.message);
@@ -45,24 +46,38 @@ export async function execute(args: string[], io: Io): Promise<ExitCode> {
   }
 }
 
+/** The parser's English messages, in both languages. */
+function mistyped(error: CommanderError): UsageError {
+  const en = error.message.replace(/^error: /, '');
+  const named = /'([^']*)'/.exec(en)?.[1] ?? '';
+  const sentences: Record<string, string> = {
+    'commander.unknownOption': `没有这个选项：${named}`,
+    'commander.unknownCommand': `没有这个命令：${named}`,
+    'commander.missingArgument': `缺少参数：${named}`,
+    'commander.optionMissingArgument': `选项缺少取值：${named}`,
+    'commander.excessArguments': '参数过多',
+    // No verb at all: the help has just been shown.
+    'commander.help': '请指明要做什么',
+  };
+  return new UsageError(`${sentences[error.code] ?? en}。用 --help 查看用法。`, `${en}. See --help.`);
+}
+
 function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
-  const program = new Command('archive').description('交流档案：在命令行中使用同一份档案').helpCommand(false);
-  const json = { wanted: false };
+  const program = new Command('archive').description('交流档案：在命令行中使用同一份档案');
   program.exitOverride().configureOutput({
     writeOut: (text) => io.out(text.trimEnd()),
     writeErr: (text) => io.err(text.trimEnd()),
-    outputError: (text, write) =>
-      write(json.wanted ? JSON.stringify({ error: { code: 'USAGE', message: text.trim() } }) : text),
+    // Said once, by `execute`, in the language and form that were asked for.
+    outputError: () => {},
   });
-  program.addHelpText('after', exitHelp);
-  program.hook('preSubcommand', () => {});
+  inChinese(program).addHelpText('after', exitHelp).version(programVersion(), '--version', '显示版本');
 
   /** Wires one verb: last argument of commander's action is the command, the one before it the options. */
   function verb<O extends CommonOptions>(
     command: Command,
     work: (context: Context, operands: string[], options: O) => Promise<ExitCode>,
   ): Command {
-    return withCommonOptions(command).action(async (...given: unknown[]) => {
+    return withCommonOptions(inChinese(command)).action(async (...given: unknown[]) => {
       const options = command.opts<O>();
       const operands = given.slice(0, -2).flat().map(String);
       exit(await work(contextOf(options, io), operands, options));
@@ -91,8 +106,8 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
         .command('search')
         .description('检索')
         .argument('[query...]')
-        .option('--limit <n>', '最多列出多少条', '20')
-        .option('--sort <order>', '排序：relevance 或 date', 'relevance')
+        .option('--limit <n>', '最多列出多少条（默认 20）')
+        .option('--sort <order>', '排序：relevance（默认）或 date')
         .option('--batch <file>', '成批检索：每行一个 {"id","text","mode","k"}')
         .option('--out <file>', '成批检索的结果（TREC 格式），用时写入 <file>.times.jsonl'),
     ),
@@ -107,10 +122,12 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
     (await import('./records.ts')).show(context, id),
   );
   verb(
-    withFilterOptions(program.command('list').description('列出记录').option('--limit <n>', '最多列出多少条', '50')),
+    withFilterOptions(
+      program.command('list').description('列出记录').option('--limit <n>', '最多列出多少条（默认 50）'),
+    ),
     async (context, _operands, options) => (await import('./records.ts')).list(context, options),
   );
-  addPackVerbs(program.command('pack').description('资料包'), verb);
+  addPackVerbs(inChinese(program.command('pack').description('资料包')), verb);
   verb(program.command('verify').description('核对原件、记录和摘录'), async (context) =>
     (await import('./care.ts')).verify(context),
   );
@@ -123,11 +140,39 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
       .command('serve')
       .description('在浏览器中使用（仅限本机）')
       .option('--port <port>', '端口，默认任取一个空闲端口')
-      .option('--host <host>', '监听地址，只能是本机', '127.0.0.1')
+      .option('--host <host>', '监听地址，只能是本机（默认 127.0.0.1）')
       .option('--open', '打开默认浏览器'),
     async (context, _operands, options) => (await import('./serve.ts')).serve(context, options),
   );
   return program;
+}
+
+const titles: Record<string, string> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+};
+
+/** The help's own words; subcommands do not inherit them. */
+function inChinese(command: Command): Command {
+  return command
+    .helpOption('-h, --help', '显示用法')
+    .helpCommand(false)
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title });
+}
+
+function programVersion(): string {
+  const require = createRequire(import.meta.url);
+  for (const path of ['../../../package.json', '../../package.json', '../../../../package.json']) {
+    try {
+      const manifest = require(path) as { name?: string; version?: string };
+      if (manifest.name === 'exchange-archive') return manifest.version ?? '';
+    } catch {
+      // Source tree and build lie at different depths.
+    }
+  }
+  return '';
 }
 
 function addPackVerbs(
@@ -156,8 +201,8 @@ function addPackVerbs(
       .command('export')
       .description('导出资料包')
       .argument('<pack>')
-      .option('--format <formats>', '格式：html、docx，可用逗号分隔', 'html')
-      .option('--out <dir>', '放到哪个文件夹', '.')
+      .option('--format <formats>', '格式：html（默认）、docx，可用逗号分隔')
+      .option('--out <dir>', '放到哪个文件夹（默认当前文件夹）')
       .option('--confirm', '确认其中带标记的资料可以引用'),
     async (context, [name = ''], options) => (await import('./pack.ts')).exportPack(context, name, options),
   );

@@ -151,7 +151,7 @@ describe('a killed import', () => {
     while (!step.done) step = await report.next();
     expect(step.value).toMatchObject({ ok: true, records: total });
     await archive.close();
-  });
+  }, 60_000);
 });
 
 describe('the seed document', () => {

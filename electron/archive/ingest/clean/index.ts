@@ -3,4 +3,6 @@ export { type Storable, storable } from './characters.ts';
 export { dayIn } from './dates.ts';
 export { type Lifted, lift, webAddress } from './lift.ts';
 export { headLines, tailLines } from './lines.ts';
+export { withoutRadicals } from './radicals.ts';
+export { closeUp } from './spaced.ts';
 export { isPoorTitle } from './title.ts';

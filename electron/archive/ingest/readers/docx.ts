@@ -73,7 +73,8 @@ interface CoreProperties {
 }
 
 function coreProperties(xml: string): CoreProperties {
-  const value = (tag: string) => oneLine(unescapeXml(new RegExp(`<${tag}\\b[^>]*>([^<]*)</${tag}>`).exec(xml)?.[1] ?? ''));
+  const value = (tag: string) =>
+    oneLine(unescapeXml(new RegExp(`<${tag}\\b[^>]*>([^<]*)</${tag}>`).exec(xml)?.[1] ?? ''));
   const found: CoreProperties = { dates: {} };
   const title = value('dc:title');
   const author = value('dc:creator');
@@ -86,7 +87,9 @@ function coreProperties(xml: string): CoreProperties {
 
 /** Names that programs write where nobody signed. */
 function isProgramName(author: string): boolean {
-  return /^(?:administrator|admin|user|users|un-named|unknown|微软用户|microsoft|lenovo|dell|hp|python-docx|apache poi)\b/i.test(author);
+  return /^(?:administrator|admin|user|users|un-named|unknown|微软用户|microsoft|lenovo|dell|hp|python-docx|apache poi)\b/i.test(
+    author,
+  );
 }
 
 function wordsOf(xml: string): string {

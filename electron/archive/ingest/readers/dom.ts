@@ -19,6 +19,7 @@ export interface PageElement {
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
   cloneNode(deep: boolean): PageElement;
+  normalize(): void;
   remove(): void;
   insertBefore(child: PageElement, before: PageElement | null): PageElement;
 }

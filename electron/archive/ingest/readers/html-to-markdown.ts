@@ -9,6 +9,8 @@ import type { PageElement } from './dom.ts';
 import { addTableRules, unfoldRowSpans } from './table-rules.ts';
 
 export function toMarkdown(root: PageElement): string {
+  // Subtle: the parser ends a text node at every entity, and signs must be escaped by what stands beside them.
+  root.normalize();
   unfoldRowSpans(root);
   let markdown: string;
   try {
@@ -31,7 +33,7 @@ function makeService(): TurndownService {
   });
   service.escape = escapeText;
   service.addRule('words-only', {
-    filter: ['a', 'b', 'strong', 'i', 'em', 'u', 'sup', 'sub', 'code', 'kbd', 'samp', 'tt'],
+    filter: ['a', 'b', 'strong', 'i', 'em', 'u', 'sup', 'sub', 'code', 'kbd', 'samp'],
     replacement: (content) => content,
   });
   service.addRule('struck', {

@@ -56,16 +56,19 @@ function article(document: PageDocument, whole: string): string {
   const found = mainContent(document);
   if (found === undefined) return whole;
   const markdown = toMarkdown(found);
-  const little = markdown.length < ARTICLE_MIN && whole.length > markdown.length * 1.5;
-  return little || markdown.length < whole.length * ARTICLE_SHARE ? whole : markdown;
+  return markdown.length < Math.max(ARTICLE_MIN, whole.length * ARTICLE_SHARE) ? whole : markdown;
 }
 
 function mainContent(document: PageDocument): PageElement | undefined {
   if (!document.documentElement || isNestedDeeper(document.documentElement, NESTING_MAX)) return undefined;
   try {
-    const options = { charThreshold: ARTICLE_MIN, maxElemsToParse: ELEMENTS_MAX };
-    const parsed = new Readability(document.cloneNode(true) as never, options).parse();
-    return parsed?.content ? (parsePage(parsed.content).body ?? undefined) : undefined;
+    const parsed = new Readability<PageElement>(document.cloneNode(true) as never, {
+      charThreshold: ARTICLE_MIN,
+      maxElemsToParse: ELEMENTS_MAX,
+      // Subtle: the elements themselves, never their source again. What is text here must not be parsed a second time.
+      serializer: (node) => node as unknown as PageElement,
+    }).parse();
+    return parsed?.content ?? undefined;
   } catch {
     // It works by guesses on arbitrary markup; where they fail there is still the whole page.
     return undefined;
@@ -73,9 +76,11 @@ function mainContent(document: PageDocument): PageElement | undefined {
 }
 
 function titles(metadata: PageMetadata, headings: string[], whole: string): string[] {
-  const stated = [...metadata.titles, metadata.pageTitle].filter((title) => title !== '');
-  // A lone `h1` is often the site's banner; one that the page's titles repeat is the headline.
-  const headline = headings.find((heading) => heading !== '' && stated.some((title) => title.includes(heading)));
+  const stated = [...metadata.titles, metadata.pageTitle];
+  // An `h1` is often the site's banner; one that opens a title the page states is the headline.
+  const headline = headings
+    .filter((heading) => heading !== '' && heading !== metadata.source.publisher)
+    .find((heading) => stated.some((title) => title.startsWith(heading)));
   const page = withoutSiteName(metadata.pageTitle, whole);
   return [
     ...(headline === undefined ? [] : [headline]),

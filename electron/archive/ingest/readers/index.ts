@@ -5,7 +5,7 @@
  * reported when it says otherwise. To add a format: recognise it in `detect.ts` or `text-kind.ts`, write its reader,
  * add a line in `read` below.
  */
-import { detect, detectOle, detectZip, imageTypes } from './detect.ts';
+import { detect, detectOle, imageTypes } from './detect.ts';
 import { asRefusal, type Draft, Refusal } from './draft.ts';
 import { decode } from './encoding.ts';
 import { readImage } from './image.ts';
@@ -47,6 +47,16 @@ async function read(source: SourceFile, signal: AbortSignal | undefined): Promis
   switch (kind) {
     case undefined:
       return readText(source);
+    case 'pdf':
+      return {
+        draft: await (await import('./pdf.ts')).readPdf(await source.bytes(), source.name, signal),
+        found: kind,
+      };
+    case 'zip':
+      return {
+        draft: await (await import('./docx.ts')).readDocx(await source.bytes(), source.name, signal),
+        found: 'docx',
+      };
     case 'ole':
       throw refuseOle(await source.bytes());
     default:
@@ -62,7 +72,12 @@ function refuseOle(bytes: Buffer): Refusal {
 
 async function readText(source: SourceFile): Promise<Reading> {
   const bytes = await source.bytes();
-  const opening = decode(bytes.subarray(0, 16_384)).text;
+  const { text: opening, binary } = decode(bytes.subarray(0, 16_384));
+  if (binary && contradicts(source.name, 'binary')) {
+    const extension = extensionOf(source.name);
+    const detail = `扩展名为 .${extension}，内容却不是这种文件，也不是文字。文件可能已损坏或经过加密。`;
+    throw new Refusal('mismatch', detail, { extension });
+  }
   if (/^\s*<\?xml[^>]*>\s*<\?mso-application\s+progid="Word/i.test(opening)) throw unsupported('wordxml');
   const found = textKind(opening, source.name);
   if (found === 'html') return { draft: (await import('./html.ts')).readHtml(bytes, source.name), found };

@@ -10,22 +10,26 @@ import type { PageElement } from './dom.ts';
 const CELL_MAX = 600;
 const COLUMNS_MAX = 60;
 
+interface Grid {
+  isGrid: boolean;
+  firstRow: PageElement | undefined;
+}
+const noGrid: Grid = { isGrid: false, firstRow: undefined };
+
 export function addTableRules(service: TurndownService): void {
-  const grids = new WeakMap<object, boolean>();
-  const inGrid = (cell: PageElement): boolean => {
-    const table = closestTable(cell);
-    if (!table) return false;
-    const known = grids.get(table);
-    if (known !== undefined) return known;
-    const grid = isGrid(table);
-    grids.set(table, grid);
-    return grid;
+  const grids = new WeakMap<object, Grid>();
+  const gridOf = (part: PageElement): Grid => {
+    const table = closestTable(part);
+    if (!table) return noGrid;
+    const known = grids.get(table) ?? { isGrid: isGrid(table), firstRow: rowsOf(table)[0] };
+    grids.set(table, known);
+    return known;
   };
   service.addRule('cell', {
     filter: ['td', 'th'],
     replacement: (content, node) => {
       const cell = node as unknown as PageElement;
-      if (!inGrid(cell)) return `\n\n${content.trim()}\n\n`;
+      if (!gridOf(cell).isGrid) return `\n\n${content.trim()}\n\n`;
       const line = content
         .replace(/\s*\n\s*/g, ' ')
         .trim()
@@ -37,11 +41,10 @@ export function addTableRules(service: TurndownService): void {
     filter: 'tr',
     replacement: (content, node) => {
       const row = node as unknown as PageElement;
-      if (!inGrid(row)) return content;
+      const grid = gridOf(row);
+      if (!grid.isGrid) return content;
       const line = `|${content.trimEnd()}\n`;
-      const table = closestTable(row);
-      const isFirst = table !== null && rowsOf(table)[0] === row;
-      return isFirst ? `${line}|${' --- |'.repeat(width(row))}\n` : line;
+      return grid.firstRow === row ? `${line}|${' --- |'.repeat(width(row))}\n` : line;
     },
   });
   service.addRule('table', {
@@ -85,7 +88,8 @@ export function unfoldRowSpans(root: PageElement): void {
 function isGrid(table: PageElement): boolean {
   if (table.querySelector('table, h1, h2, h3, ul, ol, blockquote, pre')) return false;
   const rows = rowsOf(table);
-  if (rows.length < 2 || Math.max(...rows.slice(0, 200).map(width)) < 2) return false;
+  const widest = rows.reduce((most, row) => Math.max(most, width(row)), 0);
+  if (rows.length < 2 || widest < 2 || widest > COLUMNS_MAX) return false;
   return rows.every((row) => cellsOf(row).every((cell) => (cell.textContent ?? '').length <= CELL_MAX));
 }
 
@@ -98,10 +102,7 @@ function cellsOf(row: PageElement): PageElement[] {
 }
 
 function width(row: PageElement): number {
-  return Math.min(
-    COLUMNS_MAX,
-    cellsOf(row).reduce((sum, cell) => sum + span(cell), 0),
-  );
+  return cellsOf(row).reduce((sum, cell) => sum + span(cell), 0);
 }
 
 function span(cell: PageElement): number {

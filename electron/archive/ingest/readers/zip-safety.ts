@@ -28,7 +28,11 @@ export interface CheckedZip {
 }
 
 /** Refuses `corrupt`, `encrypted`, `unsafe-archive` or `too-large`. Contents are checked only of a DOCX. */
-export async function checkZip(bytes: Buffer, keep: (name: string) => boolean, signal?: AbortSignal): Promise<CheckedZip> {
+export async function checkZip(
+  bytes: Buffer,
+  keep: (name: string) => boolean,
+  signal?: AbortSignal,
+): Promise<CheckedZip> {
   const zip = await openZip(bytes);
   try {
     const entries = await listEntries(zip, signal);
@@ -150,7 +154,10 @@ function corrupt(cause?: unknown): Refusal {
 }
 
 function partTooLarge(size: number): Refusal {
-  return new Refusal('too-large', '文档正文超过 64 MB。请拆分后再导入。', { size: String(size), limit: String(PART_MAX) });
+  return new Refusal('too-large', '文档正文超过 64 MB。请拆分后再导入。', {
+    size: String(size),
+    limit: String(PART_MAX),
+  });
 }
 
 function asZipRefusal(error: unknown): unknown {

@@ -1,0 +1,103 @@
+/**
+ * Where the person is, as the part of the address after `#`: the page, the search, the open record.
+ *
+ * In the address, so that Back goes back, a reload loses nothing, and a record can be reached by a link. Pure: the
+ * browser's side is `navigation.ts`.
+ */
+import { facetNames, type SearchFilters } from '../../../electron/contract/search.ts';
+
+export type Sort = 'relevance' | 'date';
+
+export interface SearchRoute {
+  page: 'search';
+  query: string;
+  filters: SearchFilters;
+  sort: Sort;
+  record: string | null;
+  /** Offsets of a passage to show, as `start-end`. */
+  at: [number, number] | null;
+}
+export type Route =
+  | SearchRoute
+  | { page: 'packs'; pack: string | null }
+  | { page: 'imports'; job: string | null }
+  | { page: 'settings' };
+
+export const emptySearch: SearchRoute = {
+  page: 'search',
+  query: '',
+  filters: {},
+  sort: 'relevance',
+  record: null,
+  at: null,
+};
+
+function readSpan(text: string | null): [number, number] | null {
+  const found = /^(\d{1,10})-(\d{1,10})$/.exec(text ?? '');
+  if (found === null) return null;
+  const [start, end] = [Number(found[1]), Number(found[2])];
+  return end > start ? [start, end] : null;
+}
+
+/** Never throws: anything unknown is the search page. */
+export function parseRoute(hash: string): Route {
+  const address = hash.replace(/^#/, '');
+  const cut = address.indexOf('?');
+  const path = cut === -1 ? address : address.slice(0, cut);
+  const params = new URLSearchParams(cut === -1 ? '' : address.slice(cut + 1));
+  const [, page = '', rest = ''] = path.split('/');
+  const id = safeDecode(rest);
+  if (page === 'packs') return { page, pack: id };
+  if (page === 'imports') return { page, job: id };
+  if (page === 'settings') return { page };
+  const filters: SearchFilters = {};
+  for (const name of facetNames) {
+    const values = params.getAll(name).filter((value) => value !== '');
+    if (values.length > 0) filters[name] = values;
+  }
+  return {
+    page: 'search',
+    query: params.get('q') ?? '',
+    filters,
+    sort: params.get('sort') === 'date' ? 'date' : 'relevance',
+    record: id,
+    at: readSpan(params.get('at')),
+  };
+}
+
+function safeDecode(part: string): string | null {
+  if (part === '') return null;
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export function formatRoute(route: Route): string {
+  if (route.page === 'settings') return '#/settings';
+  if (route.page !== 'search') {
+    const id = route.page === 'packs' ? route.pack : route.job;
+    return `#/${route.page}${id === null ? '' : `/${encodeURIComponent(id)}`}`;
+  }
+  const params = new URLSearchParams();
+  if (route.query !== '') params.set('q', route.query);
+  for (const name of facetNames) for (const value of route.filters[name] ?? []) params.append(name, value);
+  if (route.sort !== 'relevance') params.set('sort', route.sort);
+  if (route.at !== null) params.set('at', route.at.join('-'));
+  const search = params.toString();
+  const record = route.record === null ? '' : `/${encodeURIComponent(route.record)}`;
+  return `#/search${record}${search === '' ? '' : `?${search}`}`;
+}
+
+/** One value more or one value less in a filter; an empty filter disappears. */
+export function toggleFilter(filters: SearchFilters, name: keyof SearchFilters, value: string): SearchFilters {
+  const now = filters[name] ?? [];
+  const next = now.includes(value) ? now.filter((other) => other !== value) : [...now, value];
+  const { [name]: _dropped, ...others } = filters;
+  return next.length === 0 ? others : { ...others, [name]: next };
+}
+
+export function countFilters(filters: SearchFilters): number {
+  return facetNames.reduce((sum, name) => sum + (filters[name]?.length ?? 0), 0);
+}

@@ -1,0 +1,29 @@
+/** Short notices at the foot of the window: what happened, what was kept, and one thing to do about it. */
+import { createStore, type Store } from './store.ts';
+
+export interface Toast {
+  id: number;
+  tone: 'plain' | 'good' | 'bad';
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+const STAY_MS = 6_000;
+/** Errors and undo stay long enough to be read and reached. */
+const STAY_LONG_MS = 14_000;
+const MOST = 3;
+
+export const toasts: Store<readonly Toast[]> = createStore<readonly Toast[]>([]);
+let next = 1;
+
+export function dismiss(id: number): void {
+  toasts.set((now) => now.filter((toast) => toast.id !== id));
+}
+
+export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): number {
+  const id = next++;
+  const made: Toast = { id, tone: options.tone ?? 'plain', text, ...(options.action ? { action: options.action } : {}) };
+  toasts.set((now) => [...now.filter((other) => other.text !== text), made].slice(-MOST));
+  setTimeout(() => dismiss(id), made.tone === 'bad' || made.action !== undefined ? STAY_LONG_MS : STAY_MS);
+  return id;
+}

@@ -1,0 +1,137 @@
+/** Records, packs and care on the command line, and the program's own manners. Runs the real program. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openArchive } from '../../../electron/archive/archive.ts';
+import { readReference } from '../../../electron/hosts/cli/pack.ts';
+import { defaultFolder } from '../../../electron/hosts/open.ts';
+import { command, records, root, sample } from './command.ts';
+
+const { folder, dir, at, remove } = await sample();
+beforeAll(async () => {
+  expect((await command(at('import', join(folder, 'in', 'records.jsonl')))).code).toBe(0);
+});
+afterAll(remove);
+
+describe('records', () => {
+  test('show prints the whole record, to people and to programs', async () => {
+    const { out } = await command(at('show', 'vote', '--json'));
+    expect(JSON.parse(out)).toMatchObject({ id: 'vote', text: records[0]?.text, figures: [{ value: 12, unit: '个' }] });
+    const shown = (await command(at('show', 'vote'))).out;
+    for (const part of ['民生实事项目票决制', '某区人大常委会主任', '票决项目', records[0]?.text])
+      expect(shown).toContain(part);
+  });
+
+  test('list, with a limit', async () => {
+    const { out } = await command(at('list', '--limit', '1', '--json'));
+    expect(JSON.parse(out)).toMatchObject({ total: 2, records: [{ id: expect.any(String) }] });
+    expect((await command(at('list'))).out).toContain('共 2 条');
+  });
+
+  test('a record that is not there: exit 3, a sentence; with --json an object, on stderr', async () => {
+    const human = await command(at('show', 'nothing'));
+    expect([human.code, human.out]).toEqual([3, '']);
+    expect(human.err).toMatch(/没有找到/);
+    const json = await command(at('show', 'nothing', '--json'));
+    expect([json.code, json.out]).toEqual([3, '']);
+    expect(JSON.parse(json.err)).toEqual({ error: { code: 'NOT_FOUND', message: expect.any(String) } });
+    expect((await command(at('show', 'nothing', '--lang', 'en'))).err).toMatch(/not found/i);
+  });
+});
+
+describe('packs', () => {
+  test('create, add, list, export in two formats, never over what is there', async () => {
+    expect((await command(at('pack', 'create', '测试汇编'))).code).toBe(0);
+    const added = await command(at('pack', 'add', '测试汇编', 'vote:0-9', 'contact', '--json'));
+    expect(JSON.parse(added.out).items).toMatchObject([
+      { type: 'excerpt', quote: records[0]?.text.slice(0, 9) },
+      { type: 'record' },
+    ]);
+    expect((await command(at('pack', 'list'))).out).toContain('测试汇编');
+    const out = join(folder, 'exports');
+    for (let i = 0; i < 2; i++) {
+      const made = await command(at('pack', 'export', '测试汇编', '--format', 'html,docx', '--out', out, '--json'));
+      expect(made.err).toBe('');
+      expect(JSON.parse(made.out).exports.map((e: { format: string }) => e.format)).toEqual(['html', 'docx']);
+    }
+    expect(readdirSync(out)).toHaveLength(4);
+    expect((await command(at('pack', 'export', '没有的', '--out', out))).code).toBe(3);
+    expect((await command(at('pack', 'export', '测试汇编', '--format', 'pdfx', '--out', out))).code).toBe(2);
+  });
+
+  test('a range is part of the reference, ids may hold colons', () => {
+    expect(readReference('a')).toEqual({ recordId: 'a' });
+    expect(readReference('a:3-9')).toEqual({ recordId: 'a', start: 3, end: 9 });
+    expect(readReference('urn:x:3-9')).toEqual({ recordId: 'urn:x', start: 3, end: 9 });
+    expect(readReference('urn:x')).toEqual({ recordId: 'urn:x' });
+    expect(() => readReference('a:9-3')).toThrow();
+  });
+});
+
+describe('care', () => {
+  test('stats, backup, verify; a flipped bit is found: exit 5', async () => {
+    expect((await command(at('stats'))).out).toMatch(/资料\s+2/);
+    expect((await command(at('backup'))).code).toBe(0);
+    expect((await command(at('verify'))).code).toBe(0);
+    const originals = join(dir, 'originals');
+    const file = readdirSync(originals, { recursive: true, withFileTypes: true }).find((entry) => entry.isFile());
+    const path = join(file?.parentPath ?? '', file?.name ?? '');
+    chmodSync(path, 0o600);
+    const bytes = readFileSync(path);
+    bytes[0] = (bytes[0] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    const { code, out } = await command(at('verify', '--json'));
+    expect(code).toBe(5);
+    expect(JSON.parse(out)).toMatchObject({ ok: false, problems: [{ kind: 'original-changed' }] });
+  });
+
+  test('no archive: exit 3 and how to make one; init twice is harmless', async () => {
+    const nowhere = join(folder, 'nowhere');
+    const { code, err } = await command(['stats', '--archive', nowhere]);
+    expect([code, err.includes('init')]).toEqual([3, true]);
+    const again = await command(at('init', '--json'));
+    expect([again.code, JSON.parse(again.out)]).toMatchObject([0, { created: false, records: 2 }]);
+    expect((await command(['init', '--archive', join(folder, 'in')])).code).toBe(3);
+  });
+});
+
+describe('the program', () => {
+  test('help names every verb and every exit code; a wrong verb is exit 2', async () => {
+    const { code, out } = await command(['--help']);
+    expect(code).toBe(0);
+    const verbs = ['init', 'import', 'search', 'show', 'list', 'pack', 'verify', 'backup', 'stats', 'serve'];
+    for (const verb of [...verbs, '130']) expect(out).toContain(verb);
+    expect((await command(['nonsense'])).code).toBe(2);
+    expect((await command(['search', 'x', '--bad', '--json'])).err).toMatch(/^\{"error":\{"code":"USAGE"/);
+  });
+
+  test('a reader that closes early is no error', () => {
+    const program = `"${process.execPath}" "${join(root, 'electron/hosts/cli.ts')}"`;
+    const run = spawnSync(
+      'bash',
+      ['-c', `${program} list --json --archive "${dir}" | head -c 1; echo " \${PIPESTATUS[0]}"`],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect(run.stdout).toMatch(/^\{ 0/);
+    expect(run.stderr).not.toMatch(/EPIPE/);
+  });
+
+  test('the default folder is the one of the system, or the one that was named', () => {
+    expect(defaultFolder({ EXCHANGE_ARCHIVE_DIR: '/a/b' }, 'linux')).toBe('/a/b');
+    expect(defaultFolder({ XDG_DATA_HOME: '/d' }, 'linux')).toBe('/d/Exchange Archive');
+    expect(defaultFolder({}, 'linux')).toMatch(/\.local\/share\/Exchange Archive$/);
+    expect(defaultFolder({}, 'darwin')).toMatch(/Library\/Application Support\/Exchange Archive$/);
+    expect(defaultFolder({ APPDATA: '/r' }, 'win32')).toBe('/r/Exchange Archive');
+  });
+
+  test('one writer: while one imports another is refused with exit 4, readers are not', async () => {
+    const archive = await openArchive({ dir, mode: 'write' });
+    const blocked = await command(at('import', join(folder, 'in', 'records.jsonl'), '--json'));
+    expect([blocked.code, JSON.parse(blocked.err).error.code]).toEqual([4, 'LOCKED']);
+    expect((await command(at('search', '代表'))).code).toBe(0);
+    await archive.close();
+  });
+});
