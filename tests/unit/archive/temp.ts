@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { type Archive, openArchive } from '../../../electron/archive/archive.ts';
 import { type ArchiveClient, createLocalClient } from '../../../electron/archive/router.ts';
 import type { ImportProgress, ImportRow } from '../../../electron/contract/index.ts';
@@ -53,4 +53,31 @@ export async function archiveOf(
   const made = await newArchive();
   await importPaths(made.archive, made.client, writeJsonl(path.join(tempFolder(), 'records.jsonl'), records));
   return made;
+}
+
+/** One archive for a whole `describe`: read-only tests need not import again and again. */
+export function sharedArchive(records: readonly object[]): { archive: Archive; client: ArchiveClient } {
+  let opened: { archive: Archive; client: ArchiveClient; folder: string } | undefined;
+  const get = (): { archive: Archive; client: ArchiveClient; folder: string } => {
+    if (opened === undefined) throw new Error('only inside a test');
+    return opened;
+  };
+  beforeAll(async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'exchange-archive-test-'));
+    const archive = await openArchive({ dir: path.join(folder, 'archive'), mode: 'write', create: true });
+    opened = { archive, client: createLocalClient(archive), folder };
+    await importPaths(archive, opened.client, writeJsonl(path.join(folder, 'records.jsonl'), records));
+  }, 60_000);
+  afterAll(async () => {
+    await get().archive.close();
+    rmSync(get().folder, { recursive: true, force: true });
+  });
+  return {
+    get archive() {
+      return get().archive;
+    },
+    get client() {
+      return get().client;
+    },
+  };
 }

@@ -143,7 +143,9 @@ describe('hostile packages', () => {
   });
 
   it('more entries than any document has', async () => {
-    const many = Array.from({ length: 10_001 }, (_, index) => ({ name: `word/${index}`, content: '' }));
-    expect((await refusalOf(readBytes(await docxWith(many)))).params['reason']).toBe('count');
+    const bytes = await docxWith([]);
+    const end = bytes.lastIndexOf(Buffer.from('504b0506', 'hex'));
+    for (const field of [8, 10]) bytes.writeUInt16LE(10_001, end + field);
+    expect((await refusalOf(readBytes(bytes))).params['reason']).toBe('count');
   });
 });

@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../electron/archive/ingest/readers/encoding.ts';
 import * as texts from '../../tools/fixture-texts.ts';
-import { readFixture } from './read.ts';
+import { noiseOf, readFixture } from './read.ts';
 
 describe('encodings of the same report', () => {
   it.each([
@@ -98,7 +98,7 @@ describe('declarations and short texts', () => {
   });
 
   it('a program is no text', () => {
-    const noise = Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * index * 31 + index * 7) % 256));
+    const noise = noiseOf(5000);
     expect(decode(noise).binary).toBe(true);
   });
 });

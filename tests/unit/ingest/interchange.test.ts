@@ -65,7 +65,7 @@ describe('interchange lines', () => {
   it('a line that is not UTF-8 says so', async () => {
     const path = files.put(
       'gbk.jsonl',
-      Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xc6, 0xb1]), Buffer.from('"}\n{}')]),
+      Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xb4, 0xfa]), Buffer.from('"}\n{}')]),
     );
     expect((await linesOf(path)).map(({ problem }) => problem)).toEqual(['undecodable', undefined]);
   });

@@ -38,3 +38,14 @@ export async function refusalOf(reading: Promise<unknown>): Promise<Refusal> {
     `expected a refusal, got ${JSON.stringify('error' in end ? String(end.error) : end.value).slice(0, 300)}`,
   );
 }
+
+/** Bytes without any order, the same each time. */
+export function noiseOf(length: number): Buffer {
+  let state = 20_221_013;
+  return Buffer.from(
+    Array.from({ length }, () => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return state >>> 24;
+    }),
+  );
+}

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { asRefusal, readDocument } from '../../../electron/archive/ingest/readers/index.ts';
-import { readFixture, refusalOf, temporary } from './read.ts';
+import { noiseOf, readFixture, refusalOf, temporary } from './read.ts';
 import { zipOf } from './zip-bytes.ts';
 
 const files = temporary();
@@ -41,7 +41,7 @@ describe('formats that are known and not read', () => {
   });
 
   it('an unknown binary format is unsupported; one that claims to be a document is a mismatch', async () => {
-    const noise = Buffer.from(Array.from({ length: 3000 }, (_, index) => (index * index * 13 + 5) % 256));
+    const noise = noiseOf(3000);
     expect((await refused('a.xyz', noise)).code).toBe('unsupported');
     expect(await refused('a.docx', noise)).toMatchObject({ code: 'mismatch', params: { extension: 'docx' } });
     expect((await refused('a.txt', noise)).code).toBe('mismatch');

@@ -12,7 +12,7 @@ const readText = (name: string, content: string | Uint8Array) =>
 describe('plain text', () => {
   it('takes the first line for the title, and the name where that is a sentence', async () => {
     expect((await readFixture('report-utf8.txt')).title).toBe(texts.title);
-    expect((await readText('接待记录.txt', texts.paragraphs.join('\n'))).title).toBe('接待记录');
+    expect((await readText('接待记录.txt', texts.paragraphs.join(''))).title).toBe('接待记录');
   });
 
   it('keeps a saved page word for word and lifts what it says about itself', async () => {

@@ -82,11 +82,11 @@ export function detect(head: Buffer): Binary | undefined {
   return undefined;
 }
 
-/** Readers accept a PDF header anywhere in the first kilobyte, but a text may speak about `%PDF-`. */
+/** Blank bytes and a mark may stand before the header; words may not, for a text may speak about `%PDF-`. */
 function isPdf(head: Buffer): boolean {
   const at = head.subarray(0, 1024).indexOf('%PDF-');
   if (at === -1) return false;
-  return at === 0 || head.subarray(0, at).every((byte) => byte <= 0x20 || byte >= 0x80);
+  return head.subarray(0, at).every((byte) => byte <= 0x20 || [0xef, 0xbb, 0xbf].includes(byte));
 }
 
 function readUInt32(bytes: Buffer, offset: number): number {

@@ -28,7 +28,6 @@ export interface PageDocument {
   readonly documentElement: PageElement | null;
   readonly head: PageElement | null;
   readonly body: PageElement | null;
-  readonly title: string;
   createElement(name: string): PageElement;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
@@ -43,7 +42,20 @@ export function parsePage(html: string): PageDocument {
 
 /** Everything that runs, loads, is filled in, or is not shown. Metadata is read before this. */
 const notText = [
-  ...['script', 'style', 'noscript', 'template', 'iframe', 'frame', 'object', 'embed', 'applet', 'svg', 'math'],
+  ...[
+    'title',
+    'script',
+    'style',
+    'noscript',
+    'template',
+    'iframe',
+    'frame',
+    'object',
+    'embed',
+    'applet',
+    'svg',
+    'math',
+  ],
   ...['canvas', 'audio', 'video', 'source', 'track', 'map', 'link', 'meta', 'base'],
   ...['input', 'select', 'option', 'textarea', 'button', 'datalist', 'dialog'],
   '[hidden]',

@@ -31,8 +31,7 @@ export function readHtml(bytes: Buffer, name: string): Draft {
   const draft = blankDraft('text/html');
   draft.format = 'markdown';
   decodeInto(draft, bytes, declaredCharset(bytes));
-  // Pictures inlined by "save as one file" are most of such a page and none of its text.
-  const html = draft.text.replace(/data:[a-z]+\/[\w.+-]+(?:;[\w=.-]+)*,[^"'\s)>]{64,}/gi, '');
+  const html = withoutInlined(draft.text);
   if (html.length > PAGE_MAX) throw tooLarge('网页', html.length, PAGE_MAX);
   const document = parsePage(html);
   const metadata = pageMetadata(document, html);
@@ -110,4 +109,20 @@ function fromTitle(whole: string, offers: string[]): string {
 function applyMetadata(draft: Draft, metadata: PageMetadata, lifted: Lifted): void {
   draft.dates = { ...lifted.dates, ...metadata.dates };
   draft.source = { ...lifted.source, ...metadata.source };
+}
+
+/** Pictures inlined by "save as one file" are most of such a page and none of its text. */
+function withoutInlined(html: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  const end = /["'\s)>]/g;
+  for (let at = html.indexOf('data:'); at !== -1; at = html.indexOf('data:', Math.max(from, at + 5))) {
+    // Subtle: no pattern over the whole address, which is as long as the picture and would exhaust the stack.
+    if (!/^data:[a-z]+\/[\w.+-]{1,80}(?:;[\w=.-]{1,80}){0,5},/i.test(html.slice(at, at + 600))) continue;
+    end.lastIndex = at;
+    const to = end.exec(html)?.index ?? html.length;
+    kept.push(html.slice(from, at));
+    from = to;
+  }
+  return from === 0 ? html : kept.join('') + html.slice(from);
 }

@@ -40,7 +40,7 @@ export function pageMetadata(document: PageDocument, html: string): PageMetadata
   if (day !== undefined) dates.document = day;
   if (saved.day !== undefined) dates.capture = saved.day;
   const titles = [first('articletitle'), first('og:title')].filter((title) => title !== undefined);
-  return { titles, pageTitle: oneLine(document.title), dates, source };
+  return { titles, pageTitle: oneLine(document.querySelector('title')?.textContent ?? ''), dates, source };
 }
 
 function metaValues(document: PageDocument): Map<string, string> {

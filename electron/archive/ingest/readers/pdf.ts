@@ -6,6 +6,7 @@
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { dayIn, isPoorTitle } from '../clean/index.ts';
 import { chooseTitle, firstLine, oneLine } from './choose-title.ts';
@@ -19,6 +20,8 @@ import { refuseClassified } from './secrecy.ts';
 const PAGES_MAX = 20_000;
 /** Where the end mark has to be; some producers append a little after it. */
 const END_BYTES = 4096;
+/** How long a reading may keep the thread to itself. */
+const TURN_MS = 20;
 const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
 export async function readPdf(bytes: Buffer, name: string, signal?: AbortSignal): Promise<Draft> {
@@ -56,7 +59,13 @@ async function readPages(document: PDFDocumentProxy, name: string, signal: Abort
   }
   const draft = blankDraft('application/pdf');
   const pages: Line[][] = [];
+  let turned = performance.now();
   for (let number = 1; number <= document.numPages; number += 1) {
+    // Subtle: the library answers without ever leaving the microtask queue, so a wish to stop would not be heard.
+    if (performance.now() - turned > TURN_MS) {
+      await turn();
+      turned = performance.now();
+    }
     signal?.throwIfAborted();
     const lines = await linesOfPage(document, number).catch((): undefined => undefined);
     signal?.throwIfAborted();

@@ -1,0 +1,91 @@
+/** The frame of the window: navigation, the page, and what lies over them. The frame never scrolls. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactElement, useEffect, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { commandMessageType, type ShellCommand } from '../../electron/contract/shell.ts';
+import styles from './app.module.css';
+import { onReconnect } from './client.ts';
+import { ImportsPage } from './features/imports/imports-page.tsx';
+import { PacksPage } from './features/packs/packs-page.tsx';
+import { SearchPage } from './features/search/search-page.tsx';
+import { SettingsPage } from './features/settings/settings-page.tsx';
+import { DropAnywhere } from './frame/drop-anywhere.tsx';
+import { LineNotice } from './frame/line-notice.tsx';
+import { Navigation } from './frame/navigation.tsx';
+import { Shortcuts } from './frame/shortcuts.tsx';
+import { Toasts } from './frame/toasts.tsx';
+import { classes } from './lib/classes.ts';
+import { isFree, useHotkeys } from './lib/hotkeys.ts';
+import { navigate, searchRoute, useRoute } from './lib/navigation.ts';
+import { go } from './lib/places.ts';
+import { queries } from './lib/queries.ts';
+import { settings } from './lib/settings.ts';
+import { useStore } from './lib/store.ts';
+
+const c = classes(styles);
+
+function goToSearch(): void {
+  navigate(searchRoute());
+  go('search');
+}
+
+function obey(command: ShellCommand): void {
+  if (command === 'search') goToSearch();
+  else if (command === 'packs') navigate({ page: 'packs', pack: null });
+  else if (command === 'import') navigate({ page: 'imports', job: null });
+  else navigate({ page: 'settings' });
+}
+
+function useShellCommands(): void {
+  useEffect(() => {
+    const listener = (event: MessageEvent<{ type?: string; command?: ShellCommand } | null>): void => {
+      if (event.source !== window || event.data?.type !== commandMessageType) return;
+      if (event.data.command !== undefined) obey(event.data.command);
+    };
+    window.addEventListener('message', listener);
+    return () => window.removeEventListener('message', listener);
+  }, []);
+}
+
+export function App(): ReactElement {
+  const route = useRoute();
+  const { language } = useStore(settings);
+  const [help, setHelp] = useState(false);
+  useShellCommands();
+  useEffect(() => onReconnect(() => void queries.invalidateQueries()), []);
+  useHotkeys((event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+      goToSearch();
+      return true;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || !isFree(event)) return false;
+    if (event.key === '/') {
+      goToSearch();
+      return true;
+    }
+    if (event.key === '?' || event.key === '？') {
+      setHelp(true);
+      return true;
+    }
+    return false;
+  });
+  return (
+    <I18nProvider locale={language}>
+      <QueryClientProvider client={queries}>
+        <div className={c('frame')}>
+          <Navigation route={route} onHelp={() => setHelp(true)} />
+          <main className={c('page')}>
+            <LineNotice />
+            {route.page === 'search' ? <SearchPage /> : null}
+            {route.page === 'packs' ? <PacksPage id={route.pack} /> : null}
+            {route.page === 'imports' ? <ImportsPage job={route.job} /> : null}
+            {route.page === 'settings' ? <SettingsPage onHelp={() => setHelp(true)} /> : null}
+          </main>
+        </div>
+        <DropAnywhere />
+        <Toasts />
+        <Shortcuts open={help} onClose={() => setHelp(false)} />
+      </QueryClientProvider>
+    </I18nProvider>
+  );
+}
