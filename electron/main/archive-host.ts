@@ -18,9 +18,14 @@ export class ArchiveRefusal extends Error {
   }
 }
 
+export interface ArchiveFailure {
+  code: DoorErrorCode;
+  params: Record<string, string>;
+}
+
 export interface ArchiveHostEvents {
   opened(report: { dir: string; writable: boolean; again: boolean }): void;
-  failed(report: { code: DoorErrorCode; message: string }): void;
+  failed(report: ArchiveFailure): void;
 }
 
 /** A process that dies this often within a minute is broken, not unlucky: restarting it for ever helps nobody. */
@@ -40,11 +45,17 @@ export class ArchiveHost {
   #everOpened = false;
   #starts: number[] = [];
   #nextId = 1;
+  #failure: ArchiveFailure | null = null;
 
   constructor(options: { script: string; dir: string | undefined; events: ArchiveHostEvents }) {
     this.#script = options.script;
     this.#dir = options.dir;
     this.#events = options.events;
+  }
+
+  /** Why the archive is not open; a page that comes later is told as well. */
+  get failure(): ArchiveFailure | null {
+    return this.#failure;
   }
 
   start(): void {
@@ -105,10 +116,11 @@ export class ArchiveHost {
 
   #receive(report: ArchiveReport): void {
     if (report.type === 'opened') {
+      this.#failure = null;
       this.#events.opened({ dir: report.dir, writable: report.writable, again: this.#everOpened });
       this.#everOpened = true;
     } else if (report.type === 'failed') {
-      this.#events.failed({ code: report.code, message: report.message });
+      this.#fail({ code: report.code, params: report.params });
     } else if ('requestId' in report) {
       const waiting = this.#pending.get(report.requestId);
       this.#pending.delete(report.requestId);
@@ -126,6 +138,11 @@ export class ArchiveHost {
     if (this.#closing) return;
     const recent = this.#starts.filter((at) => Date.now() - at < 60_000).length;
     if (recent < restartsPerMinute) this.start();
-    else this.#events.failed({ code: 'INTERNAL', message: `the archive process keeps ending (exit code ${code})` });
+    else this.#fail({ code: 'INTERNAL', params: { detail: `the archive process keeps ending, exit code ${code}` } });
+  }
+
+  #fail(failure: ArchiveFailure): void {
+    this.#failure = failure;
+    this.#events.failed(failure);
   }
 }

@@ -1,6 +1,7 @@
 /** The desktop program: puts window, page, archive process and menu together, once. No SQL and no domain here. */
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, session } from 'electron';
+import { doorMessage } from '../contract/messages.ts';
 import { ArchiveHost } from './archive-host.ts';
 import { answerPage, sendCommand, sendNotice } from './ipc.ts';
 import { setMenu } from './menu.ts';
@@ -35,9 +36,9 @@ async function run(): Promise<void> {
           if (!writable) sendNotice(window, { notice: 'read-only', code: 'LOCKED' });
         }
       },
-      failed({ code, message }) {
+      failed({ code, params }) {
         for (const window of BrowserWindow.getAllWindows()) sendNotice(window, { notice: 'archive-failed', code });
-        dialog.showErrorBox('打不开档案', message);
+        dialog.showErrorBox('打不开档案', doorMessage(code, 'zh', params));
       },
     },
   });

@@ -55,12 +55,13 @@ function isSources(value: unknown): value is { path: string; name: string }[] {
   return Array.isArray(value) && value.length <= mostSources && value.every(good);
 }
 
-type Host = Pick<ArchiveHost, 'connect' | 'stage' | 'takeExport'>;
+type Host = Pick<ArchiveHost, 'connect' | 'stage' | 'takeExport' | 'failure'>;
 
 export function answerPage(host: Host): void {
   ipcMain.on(shellChannels.port, (event, nonce: unknown) => {
-    senderWindow(event);
+    const window = senderWindow(event);
     if (!isText(nonce, 64)) throw new BadCall('nonce');
+    if (host.failure !== null) sendNotice(window, { notice: 'archive-failed', code: host.failure.code });
     event.senderFrame?.postMessage(shellChannels.port, nonce, [host.connect()]);
   });
   ipcMain.handle(shellChannels.chooseFiles, (event, what: unknown) => chooseFiles(senderWindow(event), host, what));

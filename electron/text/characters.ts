@@ -28,7 +28,22 @@ export function classOf(point: number): number {
   return found;
 }
 
-/** Blank characters of one line; a blank line of them ends a paragraph. */
+/**
+ * Characters a line may hold and still be blank, in source and in folded text: blanks of any width and what cannot be
+ * seen. The line feed itself is not one.
+ */
 export function isBlank(unit: number): boolean {
-  return unit === 0x20 || unit === 0x09 || unit === 0x0d || unit === 0xa0 || unit === 0x3000;
+  if (unit < 0x80) return unit === 0x20 || unit === 0x09 || (unit >= 0x0b && unit <= 0x0d);
+  return (
+    unit === 0xa0 ||
+    unit === 0xad ||
+    unit === 0x3000 ||
+    unit === 0xfeff ||
+    unit === 0x1680 ||
+    unit === 0x202f ||
+    unit === 0x205f ||
+    unit === 0x2060 ||
+    (unit >= 0x2000 && unit <= 0x200f) ||
+    unit === 0x2028
+  );
 }

@@ -20,7 +20,7 @@ export function positiveTermsOf(tree: QueryNode): Term[] {
   }
 }
 
-/** Sorted; overlapping and touching spans become one. */
+/** Sorted; overlapping spans become one, touching ones stay two: each is a place of its own. */
 function merge(spans: SourceSpan[]): SourceSpan[] {
   spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const merged: SourceSpan[] = [];
@@ -32,7 +32,13 @@ function merge(spans: SourceSpan[]): SourceSpan[] {
   return merged;
 }
 
-const isDigit = (character: string): boolean => character >= '0' && character <= '9';
+/** Behind a match of a term this long the search goes on at its end: in a periodic text each offset would match. */
+const LONG_TERM = 64;
+
+/** Where tokens begin, so that `585名` is no place in 1585名, 1,585名 or 0.585名. */
+function tokenStarts(folded: string): Set<string> {
+  return new Set(Array.from(wordTokens(folded), ({ token, start }) => `${start}:${token}`));
+}
 
 /** All places of the query's terms; exclusions and fields have none. */
 export function highlight(tree: QueryNode, source: string): SourceSpan[] {
@@ -47,11 +53,13 @@ export function highlight(tree: QueryNode, source: string): SourceSpan[] {
   const streamed = terms.filter((t) => t.kind === 'gram' || t.kind === 'char');
   if (streamed.length > 0) {
     const { stream, at } = mappedStream(text);
+    const begins = streamed.some((t) => t.words.length > 0) ? tokenStarts(text) : null;
     for (const term of streamed) {
-      for (let i = stream.indexOf(term.stream); i >= 0; i = stream.indexOf(term.stream, i + 1)) {
-        // `585名` is not a place in 1585名.
-        if (term.words.length > 0 && isDigit(text.charAt((at[i] ?? 0) - 1))) continue;
-        add(at[i] ?? 0, at[i + term.stream.length - 1] ?? 0);
+      const { length } = term.stream;
+      const step = length < LONG_TERM ? 1 : length;
+      for (let i = stream.indexOf(term.stream); i >= 0; i = stream.indexOf(term.stream, i + step)) {
+        const first = at[i] ?? 0;
+        if (term.words.every((word) => begins?.has(`${first}:${word}`) ?? true)) add(first, at[i + length - 1] ?? 0);
       }
     }
   }

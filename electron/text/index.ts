@@ -4,7 +4,8 @@ export { highlight, positiveTermsOf, type SourceSpan } from './highlight.ts';
 export { type LiteralPlan, literalPlan } from './literal.ts';
 export { matches, type Prepared, prepare, type Searchable } from './match.ts';
 export { fold, literalFold, type Normalised, normalise } from './normalise.ts';
-export { type ParagraphRange, type PassageCut, paragraphs, passages } from './passages.ts';
+export { type ParagraphRange, paragraphs } from './paragraphs.ts';
+export { type PassageCut, passages } from './passages.ts';
 export {
   type FieldName,
   fieldNames,
@@ -13,7 +14,7 @@ export {
   type QueryNode,
   type QueryReading,
 } from './query.ts';
-export { naturalTerms } from './ranked.ts';
+export { type NaturalTerms, naturalTerms } from './ranked.ts';
 export { gramsOf } from './stream.ts';
 export { makeTerm, type Term } from './term.ts';
 export { wordToken, wordTokens } from './words.ts';

@@ -47,6 +47,8 @@ export interface ParsedQuery {
 export const MAX_TERMS = 64;
 /** Brackets nested deeper are read as nothing. */
 const MAX_DEPTH = 24;
+/** Readings beyond this are told together with the one before where both are ignored. */
+const MAX_READINGS = 200;
 
 class Parser {
   readonly reading: QueryReading[] = [];
@@ -90,6 +92,13 @@ class Parser {
   }
 
   #note(token: Token, as: QueryReading['as'], text: string, field?: string): void {
+    const last = this.reading.at(-1);
+    if (as === 'ignored' && last?.as === 'ignored' && this.reading.length >= MAX_READINGS) {
+      last.start = Math.min(last.start, token.start);
+      last.end = Math.max(last.end, token.end);
+      if (!last.text.endsWith('…')) last.text += '…';
+      return;
+    }
     this.reading.push({ start: token.start, end: token.end, as, text, ...(field === undefined ? {} : { field }) });
   }
 

@@ -27,7 +27,7 @@ export function visitStream(folded: string, visitor: StreamVisitor): void {
       gap = true;
       if (point === 0x0a) newlines++;
       else if (point === 0x2029) newlines = 2;
-      else if (!isBlank(point) && newlines < 2) newlines = 0;
+      else if (newlines < 2 && !isBlank(point)) newlines = 0;
     } else {
       if (newlines >= 2 && inParagraph) visitor.paragraphEnd();
       visitor.character(

@@ -1,8 +1,8 @@
 /**
  * Whole numbers and alphabetic words: 99.96 is one token, not four digits, and 585 is not found in 1585.
  *
- * A number may carry decimal points and thousands commas; with more than one point or a comma elsewhere it is a date
- * or a list, and its parts are tokens too.
+ * A number may carry a decimal point and thousands commas. With more points it is a date or a section, found whole and
+ * by its parts; other commas part numbers. 256,329 is read as thousands, because nothing in it says otherwise.
  */
 import { CJK, classOf } from './characters.ts';
 
@@ -24,19 +24,24 @@ export function wordToken(word: string): string {
 function* numberTokens(text: string, start: number): Generator<WordToken> {
   const unit = /[%‰]$/.test(text) ? text.slice(-1) : '';
   const digits = unit === '' ? text : text.slice(0, -1);
-  const end = start + text.length;
-  const number = thousands.test(digits) ? digits.replaceAll(',', '') : digits;
-  const parts = number.split(/[.,]/);
-  if (parts.length > 2 || number.includes(',')) {
-    let at = start;
-    for (const part of parts) {
-      yield { token: wordToken(part), start: at, end: at + part.length };
-      at += part.length + 1;
+  // Commas that do not part thousands part numbers: 99.96,98.35 are two.
+  const numbers = thousands.test(digits) ? [digits] : digits.split(',');
+  let at = start;
+  for (const [k, number] of numbers.entries()) {
+    const parts = number.split('.');
+    if (parts.length > 2) {
+      let from = at;
+      for (const part of parts) {
+        yield { token: wordToken(part), start: from, end: from + part.length };
+        from += part.length + 1;
+      }
     }
-  }
-  if (!number.includes(',')) {
-    yield { token: wordToken(number), start, end: start + digits.length };
-    if (unit !== '') yield { token: wordToken(number + unit), start, end };
+    const canonical = number.replaceAll(',', '');
+    const end = at + number.length;
+    yield { token: wordToken(canonical), start: at, end };
+    if (unit !== '' && k === numbers.length - 1)
+      yield { token: wordToken(canonical + unit), start: at, end: end + unit.length };
+    at = end + 1;
   }
 }
 

@@ -1,14 +1,13 @@
 /**
- * A corpus like the archive's: Chinese documents of about 1 KB whose terms follow Zipf's law, the same every time.
+ * A corpus like the archive's: Chinese documents of about 1 KB with a real distribution of words, the same every time.
  *
- * Words are the taxonomy's own terms and place names (so that queries mean something) and 20,000 invented words of
- * one to four of 2,500 common characters; a few documents are in traditional characters, carry figures,
- * Latin words, lost quotes and missing punctuation, as real copies do.
+ * Words are drawn by their frequency in jieba's dictionary of 350,000 (which makes characters and pairs as frequent
+ * as in prose), mixed with the taxonomy's own terms and place names, so that queries mean something; texts carry
+ * figures, Latin words and lost quotes as real copies do.
  */
-
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import iconv from 'iconv-lite';
+import { dict } from '@node-rs/jieba/dict.js';
 import { loadTaxonomy } from '../../electron/archive/catalogue/taxonomy.ts';
 
 /** Numerical Recipes' linear congruential generator: small, and the same on every machine. */
@@ -20,77 +19,72 @@ export function lcg(seed: number): () => number {
   };
 }
 
-/** Draws indexes 0…n-1 with probability ∝ 1 / (rank + flat) (Zipf–Mandelbrot). */
-export function zipf(n: number, random: () => number, flat: number): () => number {
-  const sums = new Float64Array(n);
-  let total = 0;
-  for (let i = 0; i < n; i++) {
-    total += 1 / (i + flat);
-    sums[i] = total;
+interface Vocabulary {
+  words: string[];
+  /** Running sums of the frequencies. */
+  sums: Float64Array;
+}
+
+let loaded: Vocabulary | undefined;
+
+function vocabulary(): Vocabulary {
+  if (loaded !== undefined) return loaded;
+  const words: string[] = [];
+  const frequencies: number[] = [];
+  for (const line of new TextDecoder().decode(dict).split('\n')) {
+    const [word = '', frequency = '0'] = line.split(' ');
+    if (!/^\p{Script=Han}{1,4}$/u.test(word) || Number(frequency) < 5) continue;
+    words.push(word);
+    frequencies.push(Number(frequency));
   }
-  return () => {
-    const target = random() * total;
-    let low = 0;
-    let high = n - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((sums[middle] ?? 0) < target) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const sums = new Float64Array(words.length);
+  let total = 0;
+  frequencies.forEach((frequency, i) => {
+    total += frequency;
+    sums[i] = total;
+  });
+  loaded = { words, sums };
+  return loaded;
 }
 
-/** The simplified characters of GB 2312, level 1, in an order that has nothing to do with their sound. */
-function characters(count: number): string[] {
-  const all: string[] = [];
-  for (let row = 0xb0; row <= 0xd7; row++)
-    for (let cell = 0xa1; cell <= 0xfe; cell++) {
-      const character = iconv.decode(Buffer.from([row, cell]), 'gb2312');
-      if (/^\p{Script=Han}$/u.test(character)) all.push(character);
-    }
-  return Array.from({ length: count }, (_, i) => all[(i * 1609) % all.length] ?? '人');
+/** Index of a word, drawn by frequency; `share` in [0, 1). */
+function draw({ sums }: Vocabulary, share: number): number {
+  const target = share * (sums.at(-1) ?? 0);
+  let low = 0;
+  let high = sums.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sums[middle] ?? 0) < target) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-function vocabulary(random: () => number): string[] {
+/** A word is followed by one of a few companions three times out of four, as in prose: pairs of words recur. */
+const COMPANIONS = 6;
+const COMPANY_SHARE = 0.75;
+
+function nextWord(vocabulary: Vocabulary, before: number, random: () => number): number {
+  if (random() >= COMPANY_SHARE) return draw(vocabulary, random());
+  // The companions of a word are the same every time: a generator seeded by the word itself.
+  const own = lcg(before * 2654435761 + 12345);
+  own();
+  const steps = Math.floor(random() ** 2 * COMPANIONS);
+  for (let i = 0; i < steps; i++) own();
+  return draw(vocabulary, own());
+}
+
+/** Terms and places of the field; about one word in fifteen of an archive's texts is one. */
+function fieldTerms(): string[] {
   const { regions, practices, links } = loadTaxonomy().taxonomy;
-  const real = [
-    ...[
-      '人大',
-      '代表',
-      '工作',
-      '群众',
-      '监督',
-      '街道',
-      '社区',
-      '常委会',
-      '民主',
-      '建设',
-      '平台',
-      '实践',
-      '选民',
-      '建议',
-    ],
+  return [
+    ...['人大', '代表', '常委会', '选民', '监督', '民主', '全过程人民民主'],
     ...links.map((l) => l.name),
     ...practices.flatMap((p) => [p.name, ...p.synonyms]),
     ...regions.map((r) => r.short),
   ];
-  const pool = characters(2500);
-  const pick = zipf(pool.length, random, 30);
-  const words = [...real];
-  while (words.length < 20_000) {
-    const length = [1, 2, 2, 2, 2, 2, 3, 3, 4][Math.floor(random() * 9)] ?? 2;
-    words.push(Array.from({ length }, () => pool[pick()] ?? '人').join(''));
-  }
-  // Mix the real terms into the frequency order instead of leaving them all at the top.
-  for (let i = real.length - 1; i > 30; i--) {
-    const j = Math.floor(random() * 4000);
-    const a = words[i] ?? '';
-    words[i] = words[j] ?? '';
-    words[j] = a;
-  }
-  return words;
 }
+const FIELD_SHARE = 1 / 15;
 
 export interface CorpusDocument {
   id: string;
@@ -106,12 +100,18 @@ export interface CorpusDocument {
 /** About 340 characters (1 KB of UTF-8) a document. */
 export function* generateCorpus(count: number, seed = 20221013): Generator<CorpusDocument> {
   const random = lcg(seed);
-  const words = vocabulary(random);
-  const word = zipf(words.length, random, 20);
+  const words = vocabulary();
+  const field = fieldTerms();
   const { regions, practices } = loadTaxonomy().taxonomy;
   const kinds = ['case', 'report', 'research', 'briefing', 'article', 'speech'];
   const pickFrom = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  const phrase = (n: number): string => Array.from({ length: n }, () => words[word()] ?? '').join('');
+  let before = 0;
+  const nextOf = (): string => {
+    if (random() < FIELD_SHARE) return pickFrom(field);
+    before = nextWord(words, before, random);
+    return words.words[before] ?? '';
+  };
+  const phrase = (n: number): string => Array.from({ length: n }, nextOf).join('');
   for (let i = 0; i < count; i++) {
     let text = '';
     while (text.length < 330) {

@@ -1,16 +1,20 @@
 /** One interchange line → a record to be written. Fields the archive does not know go to `extra`, none is dropped. */
-import { InterchangeRecord } from '../../contract/index.ts';
+import { InterchangeRecord, type RefusalCode } from '../../contract/index.ts';
 import type { TaxonomyIndex } from '../catalogue/taxonomy.ts';
 import type { NewRecord } from '../catalogue/write-records.ts';
+import { secrecyMarking } from './readers/index.ts';
 
 const known = new Set(Object.keys(InterchangeRecord.shape));
+const HALF_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** A line without a title is called by its first words. */
 const TITLE_LENGTH = 40;
 
-export type Interchanged = { ok: true; record: NewRecord } | { ok: false; detail: string };
+export type Interchanged =
+  | { ok: true; record: NewRecord; notices: string[] }
+  | { ok: false; code: RefusalCode; detail: string };
 
 function firstLine(text: string): string {
-  const line = text.trimStart().split('\n', 1)[0] ?? '';
+  const line = text.slice(0, 400).trimStart().split('\n', 1)[0] ?? '';
   const characters = [...line.replace(/^#+\s*/, '')];
   return characters.length > TITLE_LENGTH ? `${characters.slice(0, TITLE_LENGTH).join('')}…` : characters.join('');
 }
@@ -27,18 +31,26 @@ export function fromInterchange(json: string, taxonomy: TaxonomyIndex): Intercha
   try {
     value = JSON.parse(json);
   } catch (error) {
-    return { ok: false, detail: error instanceof Error ? error.message : 'JSON' };
+    return { ok: false, code: 'bad-line', detail: error instanceof Error ? error.message : 'JSON' };
   }
   const parsed = InterchangeRecord.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return { ok: false, detail: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() };
+    return { ok: false, code: 'bad-line', detail: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() };
   }
   const line = parsed.data;
-  const text = line.text ?? '';
-  const title = line.title ?? '';
+  // A marking stands at the head; most texts have the character nowhere near it.
+  const head = (line.text ?? '').slice(0, 2000);
+  const marking = head.includes('密') ? secrecyMarking(head) : undefined;
+  if (marking !== undefined) return { ok: false, code: 'classified', detail: marking };
+  // JSON can escape half a surrogate pair; UTF-8 cannot hold it.
+  const broken = (line.text ?? '').match(HALF_PAIR)?.length ?? 0;
+  const text = (line.text ?? '').toWellFormed();
+  const title = (line.title ?? '').toWellFormed();
+  const quality = line.quality ?? (text === '' ? (['no-text'] as const) : []);
   return {
     ok: true,
+    notices: broken > 0 ? [`undecodable:${broken}`] : [],
     record: {
       ...(line.id === undefined ? {} : { id: line.id }),
       title: title === '' ? firstLine(text) : title,
@@ -53,7 +65,7 @@ export function fromInterchange(json: string, taxonomy: TaxonomyIndex): Intercha
       relations: line.relations ?? [],
       dates: line.dates ?? {},
       source: line.source ?? {},
-      quality: line.quality ?? (text === '' ? ['no-text'] : []),
+      quality: broken > 0 ? [...new Set([...quality, 'undecodable' as const])] : [...quality],
       certainty: line.certainty ?? 'stated',
       note: line.note ?? '',
       pages: [],

@@ -176,12 +176,12 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
     if (json.trim() === '') return;
     const read = fromInterchange(json, taxonomy);
     if (!read.ok) {
-      row({ source, outcome: 'refused', code: 'bad-line', detail: read.detail });
+      row({ source, outcome: 'refused', code: read.code, detail: read.detail });
       return;
     }
     const written = records.write({ ...read.record, original: { sha256, name: item.name, line }, jobId });
     if (written.outcome === 'conflict') row({ source, outcome: 'refused', code: 'conflict', detail: written.id });
-    else row({ source, outcome: written.outcome, recordId: written.id });
+    else row({ source, outcome: written.outcome, recordId: written.id, notices: read.notices });
   }
 
   setJobState(db, jobId, 'running');

@@ -10,17 +10,18 @@ import type { Db, WriteDb } from '../db/open.ts';
 
 export const characterSchema = `
 CREATE TABLE character_posting (character TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-  count INTEGER NOT NULL, postings BLOB NOT NULL, PRIMARY KEY (character, first)) WITHOUT ROWID;
+  count INTEGER NOT NULL, postings BLOB NOT NULL);
+CREATE UNIQUE INDEX character_posting_by_first ON character_posting (character, first);
 `;
 
-const CHUNK = 2048;
+/** About 1.2 KB: three rows to a page, and little to rewrite when one record is added. */
+const CHUNK = 512;
 const TITLE = 0x80;
 const MAX_COUNT = 0x7f;
 
-interface Posting {
-  rid: number;
-  flags: number;
-}
+/** Row id × 256 + flags: two million of these a large import holds, and numbers are what arrays hold best. */
+type Posting = number;
+const ridOf = (posting: Posting): number => Math.floor(posting / 256);
 
 interface ChunkRow {
   character: string;
@@ -33,14 +34,15 @@ interface ChunkRow {
 function encode(postings: readonly Posting[], base: number): Buffer {
   const bytes: number[] = [];
   let before = base;
-  for (const { rid, flags } of postings) {
+  for (const posting of postings) {
+    const rid = ridOf(posting);
     let delta = rid - before;
     before = rid;
     while (delta > 0x7f) {
       bytes.push((delta & 0x7f) | 0x80);
       delta >>>= 7;
     }
-    bytes.push(delta, flags);
+    bytes.push(delta, posting % 256);
   }
   return Buffer.from(bytes);
 }
@@ -74,7 +76,10 @@ export interface CharacterWriter {
 }
 
 export function createCharacterWriter(index: WriteDb): CharacterWriter {
-  const pending = new Map<string, Posting[]>();
+  const pending = new Map<number, Posting[]>();
+  // One byte for every code point there is: counting a text's characters then allocates nothing.
+  const flags = new Uint8Array(0x110000);
+  const touched: number[] = [];
   const lastChunk = index.prepare<[string], ChunkRow>(
     'SELECT * FROM character_posting WHERE character = ? ORDER BY first DESC LIMIT 1',
   );
@@ -89,22 +94,22 @@ export function createCharacterWriter(index: WriteDb): CharacterWriter {
   function write(character: string, postings: readonly Posting[]): void {
     for (let i = 0; i < postings.length; i += CHUNK) {
       const part = postings.slice(i, i + CHUNK);
-      const first = part[0]?.rid ?? 0;
-      insert.run(character, first, part.at(-1)?.rid ?? first, part.length, encode(part, first));
+      const first = ridOf(part[0] ?? 0);
+      insert.run(character, first, ridOf(part.at(-1) ?? 0), part.length, encode(part, first));
     }
   }
 
   function append(character: string, added: readonly Posting[]): void {
     const row = lastChunk.get(character);
-    const first = added[0];
-    if (row === undefined || first === undefined || row.count + added.length > CHUNK || row.last >= first.rid) {
+    const first = ridOf(added[0] ?? 0);
+    if (row === undefined || row.count + added.length > CHUNK || row.last >= first) {
       // Out of order only when a record is indexed again: then its list is made anew.
-      if (row !== undefined && first !== undefined && row.last >= first.rid) merge(character, added);
+      if (row !== undefined && row.last >= first) merge(character, added);
       else write(character, added);
       return;
     }
     const bytes = Buffer.concat([row.postings, encode(added, row.last)]);
-    insert.run(character, row.first, added.at(-1)?.rid ?? row.last, row.count + added.length, bytes);
+    insert.run(character, row.first, ridOf(added.at(-1) ?? 0), row.count + added.length, bytes);
   }
 
   function merge(character: string, added: readonly Posting[]): void {
@@ -116,36 +121,41 @@ export function createCharacterWriter(index: WriteDb): CharacterWriter {
       decode(row, (rid, flags) => all.set(rid, flags));
       drop.run(character, row.first);
     }
-    for (const { rid, flags } of added) all.set(rid, flags);
+    for (const posting of added) all.set(ridOf(posting), posting % 256);
     write(
       character,
-      [...all].map(([rid, flags]) => ({ rid, flags })).sort((a, b) => a.rid - b.rid),
+      [...all].map(([rid, flags]) => rid * 256 + flags).sort((a, b) => a - b),
     );
   }
 
   return {
     add(rid, title, body) {
-      const flags = new Map<string, number>();
       for (const gram of body) {
-        const character = String.fromCodePoint(gram.codePointAt(0) ?? 0);
-        const count = flags.get(character) ?? 0;
-        if (count < MAX_COUNT) flags.set(character, count + 1);
+        const point = gram.codePointAt(0) ?? 0;
+        const flag = flags[point] ?? 0;
+        if (flag === 0) touched.push(point);
+        if (flag < MAX_COUNT) flags[point] = flag + 1;
       }
       for (const gram of title) {
-        const character = String.fromCodePoint(gram.codePointAt(0) ?? 0);
-        flags.set(character, (flags.get(character) ?? 0) | TITLE);
+        const point = gram.codePointAt(0) ?? 0;
+        const flag = flags[point] ?? 0;
+        if (flag === 0) touched.push(point);
+        flags[point] = flag | TITLE;
       }
-      for (const [character, flag] of flags) {
-        const list = pending.get(character);
-        if (list === undefined) pending.set(character, [{ rid, flags: flag }]);
-        else list.push({ rid, flags: flag });
+      for (const point of touched) {
+        const posting = rid * 256 + (flags[point] ?? 0);
+        const list = pending.get(point);
+        if (list === undefined) pending.set(point, [posting]);
+        else list.push(posting);
+        flags[point] = 0;
       }
+      touched.length = 0;
     },
     remove(rid) {
       for (const row of holding.all(rid, rid)) {
         const kept: Posting[] = [];
         decode(row, (other, flags) => {
-          if (other !== rid) kept.push({ rid: other, flags });
+          if (other !== rid) kept.push(other * 256 + flags);
         });
         if (kept.length === row.count) continue;
         drop.run(row.character, row.first);
@@ -153,7 +163,7 @@ export function createCharacterWriter(index: WriteDb): CharacterWriter {
       }
     },
     flush() {
-      for (const [character, postings] of pending) append(character, postings);
+      for (const [point, postings] of pending) append(String.fromCodePoint(point), postings);
       pending.clear();
     },
     discard() {

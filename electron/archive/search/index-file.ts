@@ -20,7 +20,8 @@ export const INDEX_VERSION = 1;
 
 const schema = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE fts USING fts5(title, body, words,
+-- The body comes first: a posting of column 0 is two bytes shorter, 30 % of the index.
+CREATE VIRTUAL TABLE fts USING fts5(body, title, words,
   content='', contentless_delete=1, detail=full, tokenize="ascii");
 -- What literal search asks beside the phrase: no positions and no scores, so detail=none and a third of the size.
 -- (detail=none knows no columns either: crossings are told from marks by a leading x.)

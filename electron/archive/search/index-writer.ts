@@ -48,7 +48,7 @@ export function createIndexWriter(catalogue: Db, index: WriteDb): IndexWriter {
 
   const remove = index.prepare('DELETE FROM fts WHERE rowid = ?');
   const known = index.prepare<[number], number>('SELECT 1 FROM doc WHERE rid = ?').pluck();
-  const insert = index.prepare('INSERT INTO fts (rowid, title, body, words) VALUES (?, ?, ?, ?)');
+  const insert = index.prepare('INSERT INTO fts (rowid, body, title, words) VALUES (?, ?, ?, ?)');
   const removeLiteral = index.prepare('DELETE FROM literal WHERE rowid = ?');
   const insertLiteral = index.prepare('INSERT INTO literal (rowid, tokens) VALUES (?, ?)');
   const doc = index.prepare('INSERT OR REPLACE INTO doc (rid, id, shape, sort_date, terms) VALUES (?, ?, ?, ?, ?)');
@@ -94,7 +94,7 @@ export function createIndexWriter(catalogue: Db, index: WriteDb): IndexWriter {
       writeMeta(index, 'epoch', readMeta(index, 'epoch') + 1);
     }
     characters.add(row.rid, title.grams, body.grams);
-    insert.run(row.rid, title.grams.join(' '), body.grams.join(' '), both(title.words, body.words));
+    insert.run(row.rid, body.grams.join(' '), title.grams.join(' '), both(title.words, body.words));
     const crossings = both(title.crossings.map(crossingToken), body.crossings.map(crossingToken));
     insertLiteral.run(row.rid, `${crossings} ${both(title.marks, body.marks)}`);
     doc.run(row.rid, row.id, Math.max(title.shape, body.shape), row.sort_date, facetTerms(row));

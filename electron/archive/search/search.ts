@@ -17,8 +17,8 @@ import { positiveTerms, termExpression } from './expression.ts';
 import { applyFilters, emptyFacets } from './facets.ts';
 import { topK } from './top.ts';
 
-/** bm25 weights of title, body, words: a title names what a record is about. */
-export const WEIGHTS = '4.0, 1.0, 2.0';
+/** bm25 weights of body, title, words: a title names what a record is about. */
+export const WEIGHTS = '1.0, 4.0, 2.0';
 const TITLE_WEIGHT = 4;
 const PASSAGES_PER_HIT = 2;
 const PASSAGE_WIDTH = 110;

@@ -24,11 +24,12 @@ export interface Context {
 /** A verb's work. Returns what the process exits with. */
 export type Verb<A extends unknown[]> = (context: Context, ...args: A) => Promise<ExitCode>;
 
-/** Adds the options that every verb has. They may stand anywhere after the verb. */
+/** Options of the program, not of a verb: they may stand before the verb or anywhere after it. */
 export function withCommonOptions(command: Command): Command {
   return command
     .option('--archive <dir>', '档案所在文件夹（默认：EXCHANGE_ARCHIVE_DIR，否则为系统的用户数据文件夹）')
     .option('--json', '以 JSON 输出结果；错误也以 JSON 写到标准错误')
+    .option('--limit <n>', '最多列出多少条（search 默认 20，list 默认 50）')
     .option('--lang <lang>', '提示语言：zh（默认）或 en');
 }
 

@@ -2,22 +2,12 @@
  * The command line's surface: verbs, options, help, exit codes. Work is in one file per verb, loaded when it is used:
  * a search should not wait for the web host's libraries.
  */
-import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { type CommonOptions, type Context, contextOf, withCommonOptions } from './context.ts';
-import { type ExitCode, exits, explain, type Language, UsageError } from './exit.ts';
+import { type ExitCode, exits, explain, type Language } from './exit.ts';
 import { withFilterOptions } from './filters.ts';
+import { exitHelp, inChinese, mistyped, programVersion } from './help.ts';
 import { type Io, standardIo } from './output.ts';
-
-const exitHelp = `
-退出码：
-  0  成功
-  1  失败
-  2  用法有误
-  3  找不到档案、记录或文件
-  4  档案正被另一个程序写入
-  5  部分来源未能导入（import），或校验发现问题（verify）
-  130  被中断`;
 
 export async function runCommandLine(args: string[], io: Io = standardIo()): Promise<void> {
   const code = await execute(args, io);
@@ -32,7 +22,7 @@ export async function execute(args: string[], io: Io): Promise<ExitCode> {
     code = result;
   });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(args.map(shielded), { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exits.ok;
@@ -46,21 +36,12 @@ export async function execute(args: string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** The parser's English messages, in both languages. */
-function mistyped(error: CommanderError): UsageError {
-  const en = error.message.replace(/^error: /, '');
-  const named = /'([^']*)'/.exec(en)?.[1] ?? '';
-  const sentences: Record<string, string> = {
-    'commander.unknownOption': `没有这个选项：${named}`,
-    'commander.unknownCommand': `没有这个命令：${named}`,
-    'commander.missingArgument': `缺少参数：${named}`,
-    'commander.optionMissingArgument': `选项缺少取值：${named}`,
-    'commander.excessArguments': '参数过多',
-    // No verb at all: the help has just been shown.
-    'commander.help': '请指明要做什么',
-  };
-  return new UsageError(`${sentences[error.code] ?? en}。用 --help 查看用法。`, `${en}. See --help.`);
-}
+/**
+ * `-高淳` excludes a word from a search; options are all ASCII. An invisible character (WORD JOINER) in front keeps the
+ * parser from taking it for an option and is taken off again.
+ */
+const shield = '\u2060';
+const shielded = (arg: string) => (/^-[^\p{ASCII}]/u.test(arg) ? shield + arg : arg);
 
 function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
   const program = new Command('archive').description('交流档案：在命令行中使用同一份档案');
@@ -70,16 +51,21 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
     // Said once, by `execute`, in the language and form that were asked for.
     outputError: () => {},
   });
-  inChinese(program).addHelpText('after', exitHelp).version(programVersion(), '--version', '显示版本');
+  withCommonOptions(inChinese(program))
+    .addHelpText('after', exitHelp)
+    .version(programVersion(), '--version', '显示版本');
 
   /** Wires one verb: last argument of commander's action is the command, the one before it the options. */
   function verb<O extends CommonOptions>(
     command: Command,
     work: (context: Context, operands: string[], options: O) => Promise<ExitCode>,
   ): Command {
-    return withCommonOptions(inChinese(command)).action(async (...given: unknown[]) => {
-      const options = command.opts<O>();
-      const operands = given.slice(0, -2).flat().map(String);
+    return inChinese(command).action(async (...given: unknown[]) => {
+      const options = command.optsWithGlobals<O>();
+      const operands = given
+        .slice(0, -2)
+        .flat()
+        .map((word) => String(word).replace(shield, ''));
       exit(await work(contextOf(options, io), operands, options));
     });
   }
@@ -106,7 +92,6 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
         .command('search')
         .description('检索')
         .argument('[query...]')
-        .option('--limit <n>', '最多列出多少条（默认 20）')
         .option('--sort <order>', '排序：relevance（默认）或 date')
         .option('--batch <file>', '成批检索：每行一个 {"id","text","mode","k"}')
         .option('--out <file>', '成批检索的结果（TREC 格式），用时写入 <file>.times.jsonl'),
@@ -121,11 +106,8 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
   verb(program.command('show').description('显示一条记录的全部内容').argument('<id>'), async (context, [id = '']) =>
     (await import('./records.ts')).show(context, id),
   );
-  verb(
-    withFilterOptions(
-      program.command('list').description('列出记录').option('--limit <n>', '最多列出多少条（默认 50）'),
-    ),
-    async (context, _operands, options) => (await import('./records.ts')).list(context, options),
+  verb(withFilterOptions(program.command('list').description('列出记录')), async (context, _operands, options) =>
+    (await import('./records.ts')).list(context, options),
   );
   addPackVerbs(inChinese(program.command('pack').description('资料包')), verb);
   verb(program.command('verify').description('核对原件、记录和摘录'), async (context) =>
@@ -145,34 +127,6 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
     async (context, _operands, options) => (await import('./serve.ts')).serve(context, options),
   );
   return program;
-}
-
-const titles: Record<string, string> = {
-  'Usage:': '用法：',
-  'Arguments:': '参数：',
-  'Options:': '选项：',
-  'Commands:': '命令：',
-};
-
-/** The help's own words; subcommands do not inherit them. */
-function inChinese(command: Command): Command {
-  return command
-    .helpOption('-h, --help', '显示用法')
-    .helpCommand(false)
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title });
-}
-
-function programVersion(): string {
-  const require = createRequire(import.meta.url);
-  for (const path of ['../../../package.json', '../../package.json', '../../../../package.json']) {
-    try {
-      const manifest = require(path) as { name?: string; version?: string };
-      if (manifest.name === 'exchange-archive') return manifest.version ?? '';
-    } catch {
-      // Source tree and build lie at different depths.
-    }
-  }
-  return '';
 }
 
 function addPackVerbs(

@@ -119,6 +119,11 @@ describe('search', () => {
     expect(out).not.toContain('\u001b');
   });
 
+  test('a bare -word excludes; common options may stand before the verb', async () => {
+    const { code, out } = await ask(['--json', '--limit', '5', ...at('search', '代表', '-平湖')]);
+    expect([code, JSON.parse(out).hits.map((hit: { id: string }) => hit.id)]).toEqual([0, ['vote']]);
+  });
+
   test('a miss says what was searched', async () => {
     const { code, out } = await ask(at('search', '不存在的词'));
     expect([code, out.includes('共 0 条'), out.includes('已检索全部')]).toEqual([0, true, true]);

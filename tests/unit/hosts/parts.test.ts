@@ -12,7 +12,7 @@ import { loopbackAddress, NotLoopback } from '../../../electron/hosts/loopback.t
 import { nodeComplaint } from '../../../electron/hosts/node-version.ts';
 import { pageFolder } from '../../../electron/hosts/page-folder.ts';
 import { needsBuild } from '../../../electron/hosts/start/build.ts';
-import { fetchRuntime, findRuntime, noDesktop } from '../../../electron/hosts/start/electron-runtime.ts';
+import { fetchRuntime, findRuntime, noDesktop, runDesktop } from '../../../electron/hosts/start/electron-runtime.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -125,6 +125,19 @@ describe('where things are', () => {
     expect(await fetchRuntime(folder, closed)).toMatchObject({ reason: expect.stringContaining('连不上 127.0.0.1') });
     expect(await fetchRuntime(folder, { ELECTRON_MIRROR: 'x' })).toMatchObject({
       reason: expect.stringContaining('不是网址'),
+    });
+    rmSync(folder, { recursive: true });
+  });
+
+  test('a desktop that fails at once is a reason; one that ends well is an exit code', async () => {
+    const folder = temporary();
+    put(folder, 'bad/index.js', 'process.exit(7)');
+    put(folder, 'good/index.js', 'process.exit(0)');
+    const failed = await runDesktop(process.execPath, join(folder, 'bad'), process.env);
+    expect(failed).toMatchObject({ reason: expect.stringContaining('退出码 7') });
+    expect(await runDesktop(process.execPath, join(folder, 'good'), process.env)).toBe(0);
+    expect(await runDesktop(join(folder, 'nothing'), folder, process.env)).toMatchObject({
+      reason: expect.any(String),
     });
     rmSync(folder, { recursive: true });
   });

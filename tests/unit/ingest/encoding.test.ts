@@ -52,6 +52,14 @@ describe('damage', () => {
     expect(decoded.text.replaceAll('\ufffd', '')).toBe(texts.plain);
   });
 
+  it('so short a text as two characters, cut', () => {
+    expect(decode(Buffer.from('票决').subarray(0, 4))).toMatchObject({
+      text: '票\ufffd',
+      encoding: 'utf-8',
+      undecodable: 1,
+    });
+  });
+
   it('UTF-8 with a broken byte stays UTF-8 and counts bytes, not places', () => {
     const bytes = Buffer.from(texts.plain);
     bytes[4] = 0x20;
@@ -79,7 +87,7 @@ describe('declarations and short texts', () => {
     expect(decode(iconv.encode(texts.plain, 'gbk'), 'GB2312').misdeclared).toBeUndefined();
   });
 
-  it.each(['票决', '人大代表之家', '旧改', '一府两院', '联通'])('%s alone is read in GBK', (word) => {
+  it.each(['票决', '人大代表之家', '旧改', '一府两院', '联通', '选一', '也要选'])('%s alone is read in GBK', (word) => {
     expect(decode(iconv.encode(word, 'gbk'))).toMatchObject({ text: word, encoding: 'gb18030' });
   });
 

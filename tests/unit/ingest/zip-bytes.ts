@@ -6,6 +6,8 @@ export interface Part {
   name: string;
   content: string | Buffer;
   mode?: number;
+  /** Kept as it is, so that its bytes can be found and changed. */
+  stored?: boolean;
 }
 
 const types =
@@ -32,8 +34,8 @@ export function docxWith(
 
 export async function zipOf(parts: Part[]): Promise<Buffer> {
   const zip = new yazl.ZipFile();
-  for (const { name, content, mode } of parts) {
-    zip.addBuffer(Buffer.from(content), name, mode === undefined ? {} : { mode });
+  for (const { name, content, mode, stored = false } of parts) {
+    zip.addBuffer(Buffer.from(content), name, { compress: !stored, ...(mode === undefined ? {} : { mode }) });
   }
   zip.end();
   const chunks: Buffer[] = [];

@@ -86,6 +86,7 @@ describe('archive process', () => {
     for (let i = 0; i < 20; i++) child().emit('exit', 1);
     expect(double.children).toHaveLength(5);
     expect(failed).toHaveBeenCalledTimes(1);
+    expect(host.failure?.code).toBe('INTERNAL');
     await expect(host.stage([{ path: '/x', name: 'x' }])).rejects.toMatchObject({ code: 'INTERNAL' });
   });
 
@@ -113,6 +114,7 @@ describe('archive process', () => {
 describe('the page calls', () => {
   const port = new FakePort();
   const host = {
+    failure: null as { code: 'DAMAGED'; params: Record<string, string> } | null,
     connect: vi.fn(() => port as never),
     stage: vi.fn(async (sources: { path: string; name: string }[]) =>
       sources.map(({ name }) => ({ ticket: 't', name })),
@@ -129,6 +131,15 @@ describe('the page calls', () => {
     const { event, contents } = callFrom();
     await call(shellChannels.port, event, 'nonce-0001');
     expect(contents.mainFrame.posted).toEqual([{ channel: shellChannels.port, message: 'nonce-0001', ports: [port] }]);
+  });
+
+  test('a page that comes after the archive failed to open is told why', async () => {
+    const { event, contents } = callFrom();
+    host.failure = { code: 'DAMAGED', params: {} };
+    await call(shellChannels.port, event, 'nonce-0001');
+    host.failure = null;
+    const payload = { notice: 'archive-failed', code: 'DAMAGED' };
+    expect(contents.sentToPage).toEqual([{ channel: shellChannels.notice, payload }]);
   });
 
   const strangers = {

@@ -170,7 +170,7 @@ export class BlockReader {
         const children = this.#inlines(tokens ?? [token], view, at + offset);
         return token.type === 'heading'
           ? [{ type: 'heading', depth: (token as Tokens.Heading).depth, children }]
-          : [{ type: 'paragraph', children }];
+          : [{ type: 'paragraph', children: withoutIndent(children) }];
       }
       case 'code': {
         const { raw, text } = token as Tokens.Code;
@@ -299,6 +299,14 @@ export class BlockReader {
     if (at < line.length) made.push(this.#piece(line.slice(at), start + at, start + line.length));
     return made;
   }
+}
+
+/** Typed indents (two ideographic spaces) go: the page indents by itself. */
+function withoutIndent(children: Inline[]): Inline[] {
+  const [first, ...rest] = children;
+  if (first?.type !== 'piece' || first.text.length !== first.end - first.start) return children;
+  const text = first.text.replace(/^[\u3000\s]+/, '');
+  return [{ ...first, text, start: first.end - text.length }, ...rest];
 }
 
 /** Where a token stands: next, or behind blanks that marked left out. */

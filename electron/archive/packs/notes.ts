@@ -1,0 +1,48 @@
+/** 编制说明: what went in, by which rules, and what a reader must know before using it. */
+import type { PackSnapshot } from './snapshot.ts';
+import { dateInChinese } from './wording.ts';
+
+type Facts = Omit<PackSnapshot, 'notes'>;
+
+export function compilationNote(facts: Facts): string[] {
+  const quotations = facts.sections.flatMap((s) => s.entries.filter((e) => e.type === 'quotation'));
+  const whole = facts.records.filter((r) => r.whole).length;
+  const missing = facts.sections.flatMap((s) => s.entries.filter((e) => e.type === 'missing'));
+  const matching = quotations.filter((q) => q.state === 'ok' || q.state === 'moved').length;
+  const changed = quotations.filter((q) => q.state === 'changed').map((q) => q.number);
+  const gone = quotations.filter((q) => q.state === 'missing').map((q) => q.number);
+  const marked = facts.records.filter((r) => r.marks.length > 0);
+  const notes: string[] = [];
+
+  const compiled = facts.compiledOn === '' ? '' : `，编定于${dateInChinese(facts.compiledOn)}`;
+  const parts = [
+    ...(whole > 0 ? [`全文资料${whole}件`] : []),
+    ...(quotations.length > 0 ? [`引文${quotations.length}条`] : []),
+    ...(facts.figures.length > 0 ? [`数据${facts.figures.length}项`] : []),
+  ];
+  notes.push(
+    `本资料包共涉及资料${facts.records.length}件${parts.length > 0 ? `，其中${parts.join('、')}` : ''}${compiled}。`,
+  );
+  if (quotations.length > 0)
+    notes.push(
+      matching === quotations.length
+        ? `${quotations.length}条引文均与档案中的文字逐字核对一致。引文按出现先后编号，并注明在资料中的位置。`
+        : `${quotations.length}条引文中，${matching}条与档案中的文字逐字核对一致。引文按出现先后编号，并注明在资料中的位置。`,
+    );
+  if (changed.length > 0) notes.push(`第${changed.join('、')}条引文的原文在摘录之后有改动，引用前请核对。`);
+  if (gone.length > 0) notes.push(`第${gone.join('、')}条引文的原记录已不在档案中，无法核对。`);
+  if (missing.length > 0) notes.push(`另有${missing.length}件列入的资料已不在档案中，未能收入。`);
+  if (facts.figures.length > 0)
+    notes.push('数据表取自各件资料已著录的数据，保留原文表述、单位和截至时间；同一事项的不同数值分别列出，未作合并。');
+  if (marked.length > 0) {
+    const list = marked.map((r) => `[${r.reference}]（${r.marks.join('、')}）`).join('、');
+    notes.push(`下列资料带有质量标记，引用前请与原件核对：${list}。`);
+  }
+  notes.push(
+    `参考文献按${facts.style.replace('-', '—')}著录，以首次出现的先后为序；原件未载明的事项从缺。人员职务以资料形成时为准。`,
+  );
+  notes.push(
+    `资料包编号：${facts.pack.id}，第${facts.pack.version}版；档案编号：${facts.archiveId}；编制程序：${facts.program}。`,
+  );
+  return notes;
+}

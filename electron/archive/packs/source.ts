@@ -1,0 +1,27 @@
+/** What packs need to know of an archive, and no more: a pack can be built from anything that answers this. */
+import type { ArchiveRecord, Taxonomy } from '../../contract/index.ts';
+
+export interface PackSource {
+  record(id: string): ArchiveRecord | null;
+  taxonomy: Taxonomy;
+  /** Other names of a region, by its code: what a person may type for it. */
+  regionAliases?: ReadonlyMap<string, readonly string[]>;
+  archiveId: string;
+  /** Name and version of the program, printed in the notes of a pack. */
+  program: string;
+}
+
+/** Reads each record once, so that a whole export sees one state of it. */
+export function remembering(source: PackSource): PackSource {
+  const known = new Map<string, ArchiveRecord | null>();
+  return {
+    ...source,
+    record(id) {
+      const found = known.get(id);
+      if (found !== undefined) return found;
+      const record = source.record(id);
+      known.set(id, record);
+      return record;
+    },
+  };
+}
