@@ -1,5 +1,6 @@
 /** The room's door. Pure functions over strings; see README.md for the pipeline. */
 export { ANALYSER_VERSION, type Analysis, analyse, crossingToken, foldedToken, markTokens } from './analyse.ts';
+export { type FieldName, fieldNames } from './field-names.ts';
 export { highlight, positiveTermsOf, type SourceSpan } from './highlight.ts';
 export { type LiteralPlan, literalPlan } from './literal.ts';
 export { matches, type Prepared, prepare, type Searchable } from './match.ts';
@@ -7,8 +8,6 @@ export { fold, literalFold, type Normalised, normalise } from './normalise.ts';
 export { type ParagraphRange, paragraphs } from './paragraphs.ts';
 export { type PassageCut, passages } from './passages.ts';
 export {
-  type FieldName,
-  fieldNames,
   type ParsedQuery,
   parseQuery,
   type QueryNode,

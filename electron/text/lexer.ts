@@ -1,5 +1,5 @@
 /** Splits a query into words, phrases, fields and operators, half- and full-width alike. Linear in its length. */
-import type { FieldName } from './query.ts';
+import type { FieldName } from './field-names.ts';
 
 export interface Token {
   type: 'word' | 'phrase' | 'open' | 'close' | 'or' | 'not';

@@ -2,8 +2,9 @@
  * Whether a document matches a query: the reference. FTS5 in the archive and lunr in a pack must give the same ids;
  * parity tests hold them to it, and what an index can only narrow down is decided here.
  */
+import type { FieldName } from './field-names.ts';
 import { fold } from './normalise.ts';
-import type { FieldName, QueryNode } from './query.ts';
+import type { QueryNode } from './query.ts';
 import { joinedStream } from './stream.ts';
 import type { Term } from './term.ts';
 import { wordTokens } from './words.ts';

@@ -19,7 +19,9 @@ export interface PassageCut {
 interface Window {
   start: number;
   end: number;
-  score: number;
+  /** What its hits show, each once. */
+  keys: Set<string>;
+  hits: number;
 }
 
 const SENTENCE_END = /[。！？!?；;\n]/;
@@ -135,27 +137,40 @@ function bestWindows(source: string, spans: readonly SourceSpan[], max: number, 
   const windows = anchorsOf(spans, keyOf).map((span): Window => {
     const { start, end } = windowAround(source, spans, span, width);
     const inside = spansWithin(spans, start, end);
-    return { start, end, score: new Set(inside.map(keyOf)).size * 1000 + Math.min(inside.length, 999) };
+    return { start, end, keys: new Set(inside.map(keyOf)), hits: inside.length };
   });
-  windows.sort((a, b) => b.score - a.score || a.start - b.start);
+  windows.sort((a, b) => b.keys.size - a.keys.size || b.hits - a.hits || a.start - b.start);
   const chosen: Window[] = [];
-  for (const w of windows) {
-    if (chosen.length >= max) break;
-    if (chosen.every((c) => w.end <= c.start || w.start >= c.end)) chosen.push(w);
+  const shown = new Set<string>();
+  while (chosen.length < max) {
+    let best: Window | undefined;
+    let bestNew = -1;
+    // In the order of the sort, so only what a window adds to those chosen can move it forward.
+    for (const w of windows) {
+      if (chosen.some((c) => w.end > c.start && w.start < c.end)) continue;
+      const added = w.keys.difference(shown).size;
+      if (added > bestNew) {
+        best = w;
+        bestNew = added;
+      }
+    }
+    if (best === undefined) break;
+    chosen.push(best);
+    for (const key of best.keys) shown.add(key);
   }
   return chosen;
 }
 
 /** The opening of the text, for a record without hits in it. */
-function opening(source: string, width: number): Window[] {
+function opening(source: string, width: number): Array<{ start: number; end: number }> {
   const start = characterEdge(source, skipSigns(source, 0, source.length), -1);
   const end = windowEnd(source, start, start, width);
-  return end > start ? [{ start, end, score: 0 }] : [];
+  return end > start ? [{ start, end }] : [];
 }
 
 /**
- * At most `max` passages of about `width` characters, best first: by distinct terms shown, then by how many hits; they
- * do not overlap. `spans` must be sorted and apart, as `highlight` gives them.
+ * At most `max` passages of about `width` characters, best first: by distinct terms not shown before, then by distinct
+ * terms and hits; they do not overlap. `spans` must be sorted and apart, as `highlight` gives them.
  */
 export function passages(
   source: string,

@@ -7,8 +7,7 @@
  * A toned syllable, or one of the few toneless particles: brackets with other letters may mean something. Several
  * notes in a row are one match, so that taking them out leaves none behind and folding stays stable.
  */
-const notes =
-  /(?<=[\u3400-\u9fff])(?:\((?:[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]*|men|de|le|zhe|me|ge)\))+/g;
+const notes = /(?<=[\u3400-\u9fff])(?:\((?:[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]*|men|de|le|zhe|me|ge)\))+/g;
 
 export function withoutNotes(folded: string): string {
   return folded.includes('(') ? folded.replace(notes, '') : folded;

@@ -5,21 +5,9 @@
  *   甲 乙        both            "甲 乙"     in this order, nothing but marks between      -甲    not
  *   甲 OR 乙     either          ( )         groups                                        字段:值
  */
+import type { FieldName } from './field-names.ts';
 import { lex, type Token } from './lexer.ts';
 import { makeTerm, type Term } from './term.ts';
-
-export const fieldNames = [
-  'title',
-  'region',
-  'kind',
-  'link',
-  'practice',
-  'person',
-  'year',
-  'source',
-  'quality',
-] as const;
-export type FieldName = (typeof fieldNames)[number];
 
 export type QueryNode =
   | { type: 'all' }

@@ -28,6 +28,16 @@ function bare(name: string): string {
   return name.length > 2 ? name.replace(/(?:自治县|新区|[省市区县])$/u, '') : name;
 }
 
+/** Other names of a region by its code, without those that also mean something else. */
+export function regionAliases(): ReadonlyMap<string, readonly string[]> {
+  const byCode = new Map<string, string[]>();
+  for (const { alias, code, ambiguous } of z.array(Alias).parse(readJsonResource('taxonomy', 'region-aliases.json'))) {
+    if (ambiguous === true) continue;
+    byCode.set(code, [...(byCode.get(code) ?? []), alias]);
+  }
+  return byCode;
+}
+
 let loaded: TaxonomyIndex | undefined;
 
 export function loadTaxonomy(): TaxonomyIndex {

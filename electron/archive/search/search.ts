@@ -95,7 +95,7 @@ export function createSearch({ index, columns, evaluator, records }: SearchDeps)
       title: summary.title,
       titleHighlights: highlight(tree, summary.title),
       kind: summary.kind,
-      score: Math.round(score * 1e4) / 1e4,
+      score: Number(score.toPrecision(4)),
       regions: summary.regions,
       practices: summary.practices,
       links: summary.links,

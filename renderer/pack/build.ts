@@ -1,0 +1,35 @@
+/**
+ * Builds the viewer into `resources/pack-viewer`: one classic script and one style sheet, which every exported web
+ * page takes along. Run it after a change here or in text/: `node renderer/pack/build.ts`. A test fails when the built
+ * files are older than the source.
+ */
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export async function buildViewer(outDir = fileURLToPath(new URL('../../resources/pack-viewer', import.meta.url))) {
+  await build({
+    root,
+    configFile: false,
+    envFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: ['es2023', 'chrome122', 'firefox127', 'safari17'],
+      minify: true,
+      cssMinify: true,
+      lib: {
+        entry: fileURLToPath(new URL('pack.ts', import.meta.url)),
+        formats: ['iife'],
+        name: 'ExchangeArchivePack',
+        fileName: () => 'pack.js',
+        cssFileName: 'pack',
+      },
+    },
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildViewer();

@@ -1,0 +1,38 @@
+/**
+ * What `assets/data.js` holds. The archive writes the same shapes (`archive/packs/writers/html-data.ts`); the two rooms
+ * may not import each other, so a test checks that they agree.
+ */
+
+export interface PackDoc {
+  n: number;
+  id: string;
+  title: string;
+  text: string;
+  meta: string;
+  marks: string[];
+  pages: Array<{ page: number; start: number }>;
+  fields: Record<FilterField | 'practice' | 'person' | 'year' | 'source' | 'quality', string[]>;
+}
+
+export type FilterField = 'region' | 'kind' | 'link';
+
+export interface PackEntry {
+  value: string;
+  label: string;
+  names: string[];
+}
+
+export interface PackData {
+  format: 1;
+  analyserVersion: number;
+  title: string;
+  docs: PackDoc[];
+  vocabulary: Record<FilterField | 'practice' | 'quality', PackEntry[]>;
+}
+
+declare global {
+  interface Window {
+    /** Both are JSON texts. */
+    exchangePack?: { data: string; index: string };
+  }
+}

@@ -1,0 +1,217 @@
+/**
+ * The script of an exported pack: search, filters, and marks in the text. It runs from `file://` as one classic
+ * script; it loads nothing, stores nothing and asks nothing of any server.
+ */
+import './pack.css';
+import type { FilterField, PackData } from './data.ts';
+import { clearMarks, markHits } from './marks.ts';
+import { element, resultElement } from './results.ts';
+import { AnalyserMismatch, createPackSearch, type Filters, type PackResult, type PackSearch } from './search.ts';
+
+const filterNames: Record<FilterField, string> = { region: '全部地区', kind: '全部类型', link: '全部环节' };
+const LIMIT = 50;
+
+function find<T extends Element>(selector: string, type: new () => T): T {
+  const found = document.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`${selector} is missing from the page`);
+  return found;
+}
+
+function start(source: { data: string; index: string }): void {
+  const data = JSON.parse(source.data) as PackData;
+  const form = find('form.search', HTMLFormElement);
+  const input = find('#q', HTMLInputElement);
+  const clear = find('.clear', HTMLButtonElement);
+  const finder = find('#finder', HTMLElement);
+  const filterBar = find('.filters', HTMLElement);
+  const count = find('.count', HTMLElement);
+  const list = find('#results', HTMLOListElement);
+  const contents = find('#contents', HTMLElement);
+  const main = find('main', HTMLElement);
+  const bar = find('.hits', HTMLElement);
+  const filters: Filters = {};
+  let engine: PackSearch | undefined;
+  let marks: HTMLElement[] = [];
+  let current = -1;
+  let markedFor = '';
+
+  // Loading the index is put off until somebody searches, or the page has nothing else to do.
+  function search(): PackSearch {
+    engine ??= createPackSearch(data, JSON.parse(source.index) as object);
+    return engine;
+  }
+
+  const selects = (Object.keys(filterNames) as FilterField[]).flatMap((field) => {
+    const entries = data.vocabulary[field];
+    if (entries.length < 2) return [];
+    const select = element('select', '');
+    select.setAttribute('aria-label', filterNames[field].replace('全部', ''));
+    select.append(element('option', '', filterNames[field]));
+    for (const entry of entries) select.append(element('option', '', entry.label));
+    [...select.options].forEach((option, i) => {
+      option.value = entries[i - 1]?.value ?? '';
+    });
+    select.addEventListener('change', () => {
+      filters[field] = select.value;
+      run();
+    });
+    filterBar.append(select);
+    return [{ field, select, entries }];
+  });
+
+  function showCounts(result: PackResult): void {
+    for (const { field, select, entries } of selects)
+      [...select.options].forEach((option, i) => {
+        const entry = entries[i - 1];
+        if (entry === undefined) return;
+        const n = result.counts[field].get(entry.value) ?? 0;
+        // A county stands under its province: the code says how deep.
+        const depth = field !== 'region' || /0000$/.test(entry.value) ? '' : /00$/.test(entry.value) ? '　' : '　　';
+        option.textContent = `${depth}${entry.label}（${n}）`;
+        option.disabled = n === 0 && select.value !== entry.value;
+      });
+  }
+
+  function unmark(): void {
+    clearMarks(main);
+    marks = [];
+    current = -1;
+    markedFor = '';
+    bar.hidden = true;
+  }
+
+  function active(): boolean {
+    return input.value.trim() !== '' || Object.values(filters).some((value) => value !== '');
+  }
+
+  function run(): void {
+    unmark();
+    clear.hidden = input.value === '';
+    const searching = active();
+    finder.hidden = !searching;
+    contents.hidden = searching;
+    document.body.classList.toggle('searching', searching);
+    if (!searching) return;
+    const started = performance.now();
+    let result: PackResult;
+    try {
+      result = search().query(input.value, filters, LIMIT);
+    } catch (error) {
+      if (!(error instanceof AnalyserMismatch)) throw error;
+      count.textContent = '这个资料包的检索数据与检索程序版本不符，无法检索。请重新导出资料包；正文可照常阅读。';
+      return;
+    }
+    const ms = performance.now() - started;
+    list.replaceChildren(...result.hits.map(resultElement));
+    count.dataset['ms'] = ms.toFixed(1);
+    count.textContent =
+      result.total === 0
+        ? '没有找到。可减少检索词，或取消筛选。'
+        : result.total > LIMIT
+          ? `${result.total}件，列出前${LIMIT}件`
+          : `${result.total}件`;
+    showCounts(result);
+  }
+
+  function goTo(i: number): void {
+    marks[current]?.classList.remove('now');
+    current = (i + marks.length) % marks.length;
+    const mark = marks[current];
+    mark?.classList.add('now');
+    mark?.scrollIntoView({ block: 'center' });
+    const status = bar.querySelector('span');
+    if (status !== null) status.textContent = `命中 ${current + 1} / ${marks.length}`;
+  }
+
+  function open(hash: string): void {
+    const article = document.getElementById(hash.slice(1));
+    if (article === null) return;
+    const key = `${hash} ${input.value}`;
+    if (markedFor === key && marks.length > 0) return goTo(current + 1);
+    unmark();
+    markedFor = key;
+    marks = input.value.trim() === '' ? [] : markHits(article, input.value);
+    bar.hidden = marks.length === 0;
+    document.body.classList.remove('searching');
+    article.scrollIntoView({ block: 'start' });
+    if (marks.length > 0) goTo(0);
+    for (const link of list.querySelectorAll('a')) link.classList.toggle('on', link.getAttribute('href') === hash);
+  }
+
+  let composing = false;
+  input.addEventListener('compositionstart', () => {
+    composing = true;
+  });
+  input.addEventListener('compositionend', () => {
+    composing = false;
+    run();
+  });
+  input.addEventListener('input', () => {
+    if (!composing) run();
+  });
+  // On a narrow screen the results cover the text; going back to the field brings them back.
+  input.addEventListener('focus', () => document.body.classList.toggle('searching', active()));
+  clear.addEventListener('click', () => {
+    input.value = '';
+    run();
+    input.focus();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const first = list.querySelector('a');
+    if (first !== null && !composing) open(first.hash);
+  });
+  list.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (link === null) return;
+    event.preventDefault();
+    open(link.hash);
+  });
+  bar.querySelector('.previous')?.addEventListener('click', () => goTo(current - 1));
+  bar.querySelector('.next')?.addEventListener('click', () => goTo(current + 1));
+
+  function step(by: 1 | -1): void {
+    const links = [...list.querySelectorAll('a')];
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    const next = at + by;
+    if (next < 0) input.focus();
+    else links[next]?.focus();
+  }
+
+  document.addEventListener('keydown', (event) => {
+    if (event.isComposing || composing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target;
+    const inField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+    if (event.key === '/' && !inField) {
+      event.preventDefault();
+      input.focus();
+      input.select();
+    } else if (event.key === 'Escape') {
+      if (inField && input.value !== '') {
+        input.value = '';
+        run();
+      } else if (!finder.hidden) input.focus();
+    } else if (!finder.hidden && !(target instanceof HTMLSelectElement)) {
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        if (!inField && !list.contains(document.activeElement)) return;
+        event.preventDefault();
+        step(event.key === 'ArrowDown' ? 1 : -1);
+      }
+    }
+  });
+
+  form.hidden = false;
+  const idle = (task: () => void): void => {
+    if ('requestIdleCallback' in window) window.requestIdleCallback(task);
+    else setTimeout(task, 200);
+  };
+  idle(() => {
+    try {
+      search();
+    } catch {
+      // Told where it matters: when somebody searches.
+    }
+  });
+}
+
+if (window.exchangePack !== undefined) start(window.exchangePack);
