@@ -117,13 +117,36 @@ export async function openArchive(options: OpenOptions): Promise<Archive> {
   }
 }
 
-async function compose(dir: string, identity: Identity, lock: WriterLock | null): Promise<Archive> {
+interface Files {
+  writer: WriteDb | null;
+  indexWriter: WriteDb | null;
+  catalogue: ReadDb;
+  index: ReadDb;
+}
+
+/** All or none: what was opened before a failure is closed again. */
+function openFiles(dir: string, write: boolean): Files {
   const file = path.join(dir, 'archive.sqlite');
-  const writer = lock === null ? null : openForWriting(file);
-  const indexWriter = lock === null ? null : openIndexForWriting(dir);
-  const catalogue = openForReading(file);
-  const index = openIndexForReading(dir);
-  if (index === null) throw new DoorError('DAMAGED', { file: 'index.sqlite' });
+  const opened: Array<{ close(): unknown }> = [];
+  const keep = <T extends { close(): unknown }>(db: T): T => {
+    opened.unshift(db);
+    return db;
+  };
+  try {
+    const writer = write ? keep(openForWriting(file)) : null;
+    const indexWriter = write ? keep(openIndexForWriting(dir)) : null;
+    const catalogue = keep(openForReading(file));
+    const index = openIndexForReading(dir);
+    if (index === null) throw new DoorError('DAMAGED', { file: 'index.sqlite' });
+    return { writer, indexWriter, catalogue, index };
+  } catch (error) {
+    for (const db of opened) db.close();
+    throw error;
+  }
+}
+
+async function compose(dir: string, identity: Identity, lock: WriterLock | null): Promise<Archive> {
+  const { writer, indexWriter, catalogue, index } = openFiles(dir, lock !== null);
 
   const taxonomy = loadTaxonomy();
   const records = createRecordReader(catalogue);

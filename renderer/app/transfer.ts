@@ -61,7 +61,11 @@ export async function stageFiles(
     if (signal.aborted) throw new UploadError('CANCELLED', file.name);
     onProgress({ done: finished, of, name: file.name });
     staged.push(
-      await upload(file, (sent) => onProgress({ done: finished + Math.min(sent, file.size), of, name: file.name }), signal),
+      await upload(
+        file,
+        (sent) => onProgress({ done: finished + Math.min(sent, file.size), of, name: file.name }),
+        signal,
+      ),
     );
     finished += file.size;
   }

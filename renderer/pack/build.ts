@@ -12,13 +12,14 @@ export async function buildViewer(outDir = fileURLToPath(new URL('../../resource
   await build({
     root,
     configFile: false,
-    envFile: false,
+    envDir: false,
     logLevel: 'warn',
     publicDir: false,
     build: {
       outDir,
       emptyOutDir: true,
-      target: ['es2023', 'chrome122', 'firefox127', 'safari17'],
+      // Office machines keep browsers for years; a pack must open on the one that is there.
+      target: ['es2021', 'chrome92', 'firefox92', 'safari16.4'],
       minify: true,
       cssMinify: true,
       lib: {

@@ -37,7 +37,9 @@ export function createFieldResolver({ docs, vocabulary }: PackData): FieldResolv
       }
       case 'practice': {
         const id = wanted.toUpperCase();
-        const found = vocabulary.practice.filter((p) => p.value === id || p.names.some((name) => name.includes(wanted)));
+        const found = vocabulary.practice.filter(
+          (p) => p.value === id || p.names.some((name) => name.includes(wanted)),
+        );
         return [...found.map((p) => p.value), wanted];
       }
       case 'link':

@@ -2,7 +2,12 @@
  * The script of an exported pack: search, filters, and marks in the text. It runs from `file://` as one classic
  * script; it loads nothing, stores nothing and asks nothing of any server.
  */
-import './pack.css';
+import './base.css';
+import './frame.css';
+import './results.css';
+import './reading.css';
+import './narrow.css';
+import './print.css';
 import type { FilterField, PackData } from './data.ts';
 import { clearMarks, markHits } from './marks.ts';
 import { element, resultElement } from './results.ts';
@@ -127,7 +132,10 @@ function start(source: { data: string; index: string }): void {
     const article = document.getElementById(hash.slice(1));
     if (article === null) return;
     const key = `${hash} ${input.value}`;
-    if (markedFor === key && marks.length > 0) return goTo(current + 1);
+    if (markedFor === key && marks.length > 0) {
+      goTo(current + 1);
+      return;
+    }
     unmark();
     markedFor = key;
     marks = input.value.trim() === '' ? [] : markHits(article, input.value);

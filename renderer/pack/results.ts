@@ -5,9 +5,13 @@ import type { PackHit } from './search.ts';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Same length as what it stands for, so that highlight offsets stay true. */
+/** A passage in one line: without the signs that only set a heading, a list or bold type. */
 function shown(text: string): string {
-  return text.replace(unprintable, '\ufffd').replace(/\s/g, ' ');
+  return text
+    .replace(/(^|\n)[ \t]*(?:#{1,6}|[-*+>]|\d{1,3}\.)[ \t]+/g, '$1')
+    .replace(/\*\*/g, '')
+    .replace(unprintable, '\ufffd')
+    .replace(/\s+/g, ' ');
 }
 
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -22,14 +26,16 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 function marked(text: string, spans: readonly SourceSpan[]): Node[] {
-  const clean = shown(text);
   const nodes: Node[] = [];
   let at = 0;
   for (const [start, end] of spans) {
-    nodes.push(document.createTextNode(clean.slice(at, start)), element('mark', '', clean.slice(start, end)));
+    nodes.push(
+      document.createTextNode(shown(text.slice(at, start))),
+      element('mark', '', shown(text.slice(start, end))),
+    );
     at = end;
   }
-  nodes.push(document.createTextNode(clean.slice(at)));
+  nodes.push(document.createTextNode(shown(text.slice(at))));
   return nodes;
 }
 

@@ -73,6 +73,12 @@ function addClauses(query: lunr.Query, term: Term, titleOnly: boolean, presence:
   }
 }
 
+/** Null stands for "everything". */
+function both(a: Set<string> | null, b: Set<string> | null): Set<string> | null {
+  if (a === null || b === null) return a ?? b;
+  return new Set([...a].filter((ref) => b.has(ref)));
+}
+
 /** @throws AnalyserMismatch when the index was made by other rules than this script searches by */
 export function createPackSearch(data: PackData, indexJson: object): PackSearch {
   if (data.analyserVersion !== ANALYSER_VERSION) throw new AnalyserMismatch();
@@ -103,7 +109,7 @@ export function createPackSearch(data: PackData, indexJson: object): PackSearch 
       case 'term':
         return withTerm(node.term, node.field === 'title');
       case 'and':
-        return node.children.map(candidates).reduce((a, b) => (a === null ? b : b === null ? a : a.intersection(b)), null);
+        return node.children.map(candidates).reduce(both, null);
       case 'or': {
         const sum = new Set<string>();
         for (const child of node.children) {

@@ -78,8 +78,7 @@ test.describe('desktop', () => {
   });
 
   test('the first start has the starter collection, and a search finds in it', async () => {
-    await page.keyboard.press('/');
-    await page.keyboard.type('票决');
+    await page.getByRole('searchbox').fill('票决');
     await expect(page.getByText('高淳').first()).toBeVisible({ timeout: 30_000 });
   });
 });

@@ -143,7 +143,8 @@ function blocksOf(tokens: readonly Token[], depth: number): Block[] {
       case 'html':
         return [{ type: 'paragraph', inlines: [{ text: visible(token.raw.trim()) }] }];
       default: {
-        const inlines = 'tokens' in token && token.tokens !== undefined ? inlinesOf(token.tokens) : lines(token.raw, {});
+        const inlines =
+          'tokens' in token && token.tokens !== undefined ? inlinesOf(token.tokens) : lines(token.raw, {});
         return [{ type: 'paragraph', inlines }];
       }
     }
@@ -158,9 +159,7 @@ function plainBlocks(text: string): Block[] {
     .filter((paragraph) => paragraph !== '')
     .map((paragraph) => ({
       type: 'paragraph',
-      inlines: paragraph
-        .split('\n')
-        .map((line, i) => ({ text: line.trim(), ...(i > 0 ? { lineBreak: true } : {}) })),
+      inlines: paragraph.split('\n').map((line, i) => ({ text: line.trim(), ...(i > 0 ? { lineBreak: true } : {}) })),
     }));
 }
 

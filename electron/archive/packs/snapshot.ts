@@ -60,6 +60,8 @@ export interface SnapshotQuotation {
   locator: Locator;
   position: string;
   state: ItemState;
+  /** The state in words. */
+  check: string;
   /** SHA-256 of the record's text when the passage was taken, and now. */
   takenFrom: string;
   textSha256: string;
@@ -175,6 +177,7 @@ export function takeSnapshot(pack: Pack, source: PackSource, style: CitationStyl
       locator,
       position: positionInChinese(locator),
       state: found?.state ?? 'missing',
+      check: stateLabels[found?.state ?? 'missing'],
       takenFrom: item.textSha256,
       textSha256: record?.textSha256 ?? '',
       originalSha256: record?.original?.sha256 ?? '',

@@ -13,7 +13,8 @@ import type { ReadDb } from '../db/open.ts';
 import type { Columns } from './columns.ts';
 import type { Evaluator } from './evaluate.ts';
 import { quote } from './expression.ts';
-import { WEIGHTS } from './search.ts';
+import { characterScore, WEIGHTS } from './scores.ts';
+import { topK } from './top.ts';
 
 /** Grams in more than this share of all records say little; see electron/README.md for the measurement. */
 const COMMON_SHARE = 0.05;
@@ -93,8 +94,20 @@ export function createBatch({ index, columns, evaluator, records }: BatchDeps): 
     return Math.max(frequency.get(gram, 'body') ?? 0, frequency.get(gram, 'title') ?? 0);
   }
 
+  /** A question of single characters: those that hold most of them, most often. */
+  function byCharacters(wanted: readonly string[], k: number): Array<{ id: number; score: number }> {
+    const scores = new Map<number, number>();
+    for (const character of wanted) {
+      evaluator.characters.each(character, (rid, count, inTitle) => {
+        scores.set(rid, (scores.get(rid) ?? 0) + characterScore(count, inTitle));
+      });
+    }
+    return topK([...scores.keys()], (rid) => scores.get(rid) ?? 0, k === 0 ? scores.size : k);
+  }
+
   function ranked(text: string, k: number): Array<{ id: number; score: number }> {
-    const { grams, words } = naturalTerms(text);
+    const { grams, words, characters } = naturalTerms(text);
+    if (characters.length > 0) return byCharacters(characters, k);
     const limit = columns.count * COMMON_SHARE;
     const byRarity = grams
       .map((gram) => ({ gram, frequency: frequencyOf(gram) }))

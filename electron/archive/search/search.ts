@@ -15,11 +15,9 @@ import type { Columns } from './columns.ts';
 import type { Evaluator } from './evaluate.ts';
 import { positiveTerms, termExpression } from './expression.ts';
 import { applyFilters, emptyFacets } from './facets.ts';
+import { characterScore, WEIGHTS } from './scores.ts';
 import { topK } from './top.ts';
 
-/** bm25 weights of body, title, words: a title names what a record is about. */
-export const WEIGHTS = '1.0, 4.0, 2.0';
-const TITLE_WEIGHT = 4;
 const PASSAGES_PER_HIT = 2;
 const PASSAGE_WIDTH = 110;
 
@@ -76,9 +74,8 @@ export function createSearch({ index, columns, evaluator, records }: SearchDeps)
       for (const [rid, score] of scored.all(any.join(' OR ')) as Array<[number, number]>) scores.set(rid, -score);
     for (const { term, field } of terms) {
       if (term.kind !== 'char' || field === 'title') continue;
-      // The saturation of bm25 (k1 = 1.2) and the weight of a title; one character has no useful idf.
       evaluator.characters.each(term.stream, (rid, count, inTitle) => {
-        scores.set(rid, (scores.get(rid) ?? 0) + count / (count + 1.2) + (inTitle ? TITLE_WEIGHT : 0));
+        scores.set(rid, (scores.get(rid) ?? 0) + characterScore(count, inTitle));
       });
     }
     return topK(ids, (id) => scores.get(id) ?? 0, k);

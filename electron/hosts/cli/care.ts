@@ -2,6 +2,7 @@
 import { openArchive } from '../../archive/archive.ts';
 import { createLocalClient } from '../../archive/router.ts';
 import { importStarter } from '../../archive/starter.ts';
+import type { VerifyProblem } from '../../contract/index.ts';
 import { holdsArchive } from '../open.ts';
 import { type CommonOptions, type Context, follow, printJson, say, withArchive } from './context.ts';
 import { type ExitCode, exits } from './exit.ts';
@@ -53,7 +54,7 @@ export async function verify(context: Context): Promise<ExitCode> {
     else {
       const { originals, records, excerpts, problems } = report;
       if (problems.length > 0) {
-        context.io.out(table(problems.map((p) => [p.kind, oneLine(p.subject), oneLine(p.detail)])));
+        context.io.out(table(problems.map((p: VerifyProblem) => [p.kind, oneLine(p.subject), oneLine(p.detail)])));
       }
       const counts = {
         zh: `原件 ${originals}、资料 ${records}、摘录 ${excerpts}`,

@@ -33,7 +33,7 @@ export function Navigation({ route, onHelp }: Props): ReactElement {
       // The browser would push a second entry for the same place.
       onPress={() => navigate(to)}
       className={c('entry', route.page === to.page && 'on')}
-      aria-current={route.page === to.page ? 'page' : undefined}
+      aria-current={route.page === to.page ? 'page' : 'false'}
     >
       <Picture size={16} strokeWidth={1.6} aria-hidden />
       {label}

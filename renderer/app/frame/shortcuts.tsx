@@ -15,6 +15,7 @@ const keys = [
   ['back', ['Esc']],
   ['nextHit', ['n']],
   ['previousHit', ['N']],
+  ['quote', ['s']],
   ['reorder', ['Alt ↑', 'Alt ↓']],
   ['help', ['?']],
 ] as const;

@@ -24,7 +24,8 @@ export function wasCancelled(error: unknown): boolean {
 export function sentenceOf(error: unknown): string {
   const code = codeOf(error);
   if (code !== null) {
-    const data = error instanceof ORPCError ? (error.data as { params?: Record<string, string> } | undefined) : undefined;
+    const data =
+      error instanceof ORPCError ? (error.data as { params?: Record<string, string> } | undefined) : undefined;
     return doorMessage(code, localeOf(i18n.language), data?.params ?? {});
   }
   if (error instanceof UploadError)

@@ -76,7 +76,8 @@ export function useNames(): Names {
     const region = (code: string): string => {
       const entry = regions.get(code);
       if (entry === undefined) return code;
-      if (entry.level !== 'county' || entry.parent === null) return entry.name;
+      // 昆山市 stands by itself; 高淳区 does not.
+      if (entry.level !== 'county' || entry.parent === null || entry.name.endsWith('市')) return entry.name;
       const parent = regions.get(entry.parent);
       return `${parent === undefined || entry.name.startsWith(parent.name) ? '' : parent.name}${entry.name}`;
     };

@@ -22,7 +22,12 @@ export function dismiss(id: number): void {
 
 export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): number {
   const id = next++;
-  const made: Toast = { id, tone: options.tone ?? 'plain', text, ...(options.action ? { action: options.action } : {}) };
+  const made: Toast = {
+    id,
+    tone: options.tone ?? 'plain',
+    text,
+    ...(options.action ? { action: options.action } : {}),
+  };
   toasts.set((now) => [...now.filter((other) => other.text !== text), made].slice(-MOST));
   setTimeout(() => dismiss(id), made.tone === 'bad' || made.action !== undefined ? STAY_LONG_MS : STAY_MS);
   return id;

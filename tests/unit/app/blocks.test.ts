@@ -159,7 +159,7 @@ describe('blocks', () => {
       'http://a.cn ',
       '[x] ',
     );
-    fc.assert(
+    void fc.assert(
       fc.property(fc.array(bits, { maxLength: 40 }), (parts) => {
         const source = parts.join('');
         expectFaithful(source, read(source));

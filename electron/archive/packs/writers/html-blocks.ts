@@ -39,7 +39,7 @@ export function blocksHtml(blocks: readonly Block[], topHeading = 4): string {
           return `<div class="wide"><table><thead>${row(block.head, 'th')}</thead><tbody>${block.rows.map((r) => row(r, 'td')).join('')}</tbody></table></div>`;
         case 'code':
           return `<pre><code>${html(block.text)}</code></pre>`;
-        case 'rule':
+        default:
           return '<hr>';
       }
     })

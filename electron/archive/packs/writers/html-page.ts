@@ -8,7 +8,6 @@ import {
   type SnapshotEntry,
   type SnapshotQuotation,
   type SnapshotRecord,
-  stateLabels,
 } from '../snapshot.ts';
 import { dateInChinese } from '../wording.ts';
 import { html } from './escape.ts';
@@ -45,12 +44,12 @@ function shortHash(hash: string): string {
 function quotationHtml(q: SnapshotQuotation): string {
   const state =
     q.state === 'ok' || q.state === 'moved'
-      ? `<span class="chip jade">${stateLabels[q.state]}</span>`
-      : `<span class="chip amber">${stateLabels[q.state]}</span>`;
+      ? `<span class="chip jade">${html(q.check)}</span>`
+      : `<span class="chip amber">${html(q.check)}</span>`;
   const title =
     q.reference === 0
       ? html(q.title)
-      : `<a href="#record-${q.reference}">${html(q.title)}</a>${referenceLink(q.reference)}`;
+      : `<span><a href="#record-${q.reference}">${html(q.title)}</a>${referenceLink(q.reference)}</span>`;
   return `<figure class="quotation" id="quotation-${q.number}">
 <figcaption><span class="number">引文${q.number}</span>${state}${marksHtml(q.marks)}</figcaption>
 <blockquote>${textHtml(q.quote, q.format, 5)}</blockquote>
@@ -90,9 +89,7 @@ function recordHtml(record: SnapshotRecord, note: string, level: 3 | 4): string 
     fact('附注', html(record.note)),
     fact(
       '原件',
-      original === null
-        ? ''
-        : `${html(original.name)}，SHA-256：<span class="hash">${html(original.sha256)}</span>`,
+      original === null ? '' : `${html(original.name)}，SHA-256：<span class="hash">${html(original.sha256)}</span>`,
     ),
   ].join('');
   return `<article class="record" id="record-${record.reference}" data-n="${record.reference}">
@@ -132,12 +129,16 @@ function figuresHtml(snapshot: PackSnapshot): string {
 function proofHtml(quotations: readonly SnapshotQuotation[]): string {
   const rows = quotations.map(
     (q) =>
-      `<tr><td><a href="#quotation-${q.number}">${q.number}</a></td><td>${html(q.title)}</td><td>${html(q.position)}</td><td>${stateLabels[q.state]}</td><td class="hash">${html(q.originalSha256.slice(0, 16))}</td></tr>`,
+      `<tr><td><a href="#quotation-${q.number}">${q.number}</a></td><td>${html(q.title)}</td><td>${html(q.position)}</td><td>${html(q.check)}</td><td class="hash">${html(q.originalSha256.slice(0, 16))}</td></tr>`,
   );
   return `<h3>引文核对表</h3><div class="wide"><table><thead><tr><th scope="col">引文</th><th scope="col">资料</th><th scope="col">位置</th><th scope="col">核对结果</th><th scope="col">原件 SHA-256（前16位）</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
-function contentsHtml(snapshot: PackSnapshot, rest: readonly SnapshotRecord[], records: ReadonlyMap<string, SnapshotRecord>): string {
+function contentsHtml(
+  snapshot: PackSnapshot,
+  rest: readonly SnapshotRecord[],
+  records: ReadonlyMap<string, SnapshotRecord>,
+): string {
   const line = (href: string, text: string) => `<li><a href="#${href}">${html(text)}</a></li>`;
   const sections = snapshot.sections.map((section, i) => {
     const inner = section.entries.flatMap((entry) => {
@@ -168,7 +169,8 @@ export function packPage(snapshot: PackSnapshot): string {
   const rest = snapshot.records.filter((r) => !shown.has(r.id));
   const contents = contentsHtml(snapshot, rest, records);
   const verified = quotations.filter((q) => q.state === 'ok' || q.state === 'moved').length;
-  const date = cover.date.trim() === '' ? '' : /^\d{4}(-\d{2}){0,2}$/.test(cover.date) ? dateInChinese(cover.date) : cover.date;
+  const date =
+    cover.date.trim() === '' ? '' : /^\d{4}(-\d{2}){0,2}$/.test(cover.date) ? dateInChinese(cover.date) : cover.date;
   const counts = [
     `资料${snapshot.records.length}件`,
     ...(quotations.length > 0 ? [`引文${quotations.length}条`] : []),

@@ -7,12 +7,7 @@ import type { PackSource } from '../source.ts';
 import { scriptString } from './escape.ts';
 import { packData, packIndex } from './html-data.ts';
 import { packPage } from './html-page.ts';
-
-/** A file of an export: its path inside the export, with `/`. */
-export interface OutputFile {
-  path: string;
-  bytes: Uint8Array;
-}
+import type { OutputFile } from './output.ts';
 
 const utf8 = new TextEncoder();
 

@@ -126,7 +126,10 @@ export class BlockReader {
       // Leading blanks are the indent that the page makes itself.
       const lead = line.length - line.trimStart().length;
       if (line.trim() !== '')
-        blocks.push({ type: 'paragraph', children: [this.#piece(line.trim(), at + lead, at + lead + line.trim().length)] });
+        blocks.push({
+          type: 'paragraph',
+          children: [this.#piece(line.trim(), at + lead, at + lead + line.trim().length)],
+        });
       at = stop + 1;
     }
     return blocks;
@@ -252,7 +255,13 @@ export class BlockReader {
         return [{ type: 'link', href, children: this.#inlines(tokens, view, at + offset) }];
       }
       case 'image':
-        return [this.#piece(`[${(token as Tokens.Image).text}]`, toSource(view, at), toSource(view, at + token.raw.length - 1) + 1)];
+        return [
+          this.#piece(
+            `[${(token as Tokens.Image).text}]`,
+            toSource(view, at),
+            toSource(view, at + token.raw.length - 1) + 1,
+          ),
+        ];
       case 'br':
         return [{ type: 'break' }];
       case 'escape':

@@ -169,7 +169,7 @@ function Source({ record, names }: Props): ReactElement {
     [
       t('description.url'),
       url === undefined ? null : (
-        <Button className={c('link', 'address')} onPress={() => openExternal(url)}>
+        <Button key="url" className={c('link', 'address')} onPress={() => openExternal(url)}>
           {url}
           <ExternalLink size={11} strokeWidth={1.6} aria-hidden />
         </Button>

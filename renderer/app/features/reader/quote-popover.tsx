@@ -7,8 +7,8 @@ import { paragraphs } from '../../../../electron/text/index.ts';
 import { classes } from '../../lib/classes.ts';
 import { toast } from '../../lib/toasts.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { usePackMenu } from '../packs/pack-menu.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { usePackMenu } from '../packs/pack-menu.tsx';
 import { copyText, quotationLine } from './quotation.ts';
 import styles from './quote-popover.module.css';
 import type { Selected } from './selection.ts';
@@ -28,7 +28,10 @@ interface Props {
 export function QuotePopover({ record, selected, place, focus, onDone }: Props): ReactElement {
   const { t } = useTranslation();
   const quote = record.text.slice(selected.start, selected.end);
-  const paragraph = paragraphs(record.text).filter((range) => range.start <= selected.start).at(-1)?.index ?? 1;
+  const paragraph =
+    paragraphs(record.text)
+      .filter((range) => range.start <= selected.start)
+      .at(-1)?.index ?? 1;
   const pack = usePackMenu([{ recordId: record.id, ...selected }], onDone);
   const box = useRef<HTMLDivElement | null>(null);
   const [copied, setCopied] = useState(false);

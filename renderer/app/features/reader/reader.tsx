@@ -15,7 +15,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { usePackMenu } from '../packs/pack-menu.tsx';
-import { DescriptionStrip, DescriptionColumn } from './description-pane.tsx';
+import { DescriptionColumn, DescriptionStrip } from './description-pane.tsx';
 import type { Span } from './marks.ts';
 import { OriginalView } from './original-view.tsx';
 import { QuotePopover } from './quote-popover.tsx';
@@ -60,7 +60,13 @@ export function Reader({ id, ...rest }: Props): ReactElement {
 
 type Form = 'reading' | 'raw' | 'original';
 
-function OpenRecord({ record, query, at, names, onClose }: Omit<Props, 'id'> & { record: ArchiveRecord }): ReactElement {
+function OpenRecord({
+  record,
+  query,
+  at,
+  names,
+  onClose,
+}: Omit<Props, 'id'> & { record: ArchiveRecord }): ReactElement {
   const { t } = useTranslation();
   const [form, setForm] = useState<Form>('reading');
   const [wide, setWide] = useState(false);
@@ -179,7 +185,9 @@ function OpenRecord({ record, query, at, names, onClose }: Omit<Props, 'id'> & {
             <RecordHead record={record} names={names} />
             {wide ? null : <DescriptionStrip record={record} names={names} />}
             {form === 'original' ? <OriginalView record={record} /> : null}
-            {form !== 'original' && record.text.trim() === '' ? <Notice tone="look">{t('reader.noText')}</Notice> : null}
+            {form !== 'original' && record.text.trim() === '' ? (
+              <Notice tone="look">{t('reader.noText')}</Notice>
+            ) : null}
             {form === 'original' ? null : (
               <TextView key={form} ref={text} record={record} form={form} hits={hits} cited={at} />
             )}
@@ -187,7 +195,13 @@ function OpenRecord({ record, query, at, names, onClose }: Omit<Props, 'id'> & {
           {wide ? <DescriptionColumn record={record} names={names} /> : null}
         </div>
         {quote === null ? null : (
-          <QuotePopover record={record} selected={quote.selected} place={quote.place} focus={quote.focus} onDone={close} />
+          <QuotePopover
+            record={record}
+            selected={quote.selected}
+            place={quote.place}
+            focus={quote.focus}
+            onDone={close}
+          />
         )}
       </div>
     </section>

@@ -1,6 +1,7 @@
 /** Title, where it comes from, and what must be known before quoting. */
 import { ShieldAlert } from 'lucide-react';
-import { Fragment, type ReactElement, type ReactNode } from 'react';
+import { Fragment, type ReactElement, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { kindLabels, localeOf } from '../../../../electron/contract/messages.ts';
 import type { ArchiveRecord } from '../../../../electron/contract/record.ts';
@@ -18,6 +19,36 @@ interface Props {
   names: Names;
 }
 
+/** Two lines are enough to know that there is something to know. */
+function Notes({ notes }: { notes: readonly string[] }): ReactElement {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const [cut, setCut] = useState(false);
+  const words = useRef<HTMLDivElement | null>(null);
+  useLayoutEffect(() => {
+    const element = words.current;
+    if (element === null) return;
+    const watcher = new ResizeObserver(() => setCut(element.scrollHeight > element.clientHeight + 2));
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, []);
+  return (
+    <div className={c('note')}>
+      <ShieldAlert size={14} strokeWidth={1.6} aria-hidden />
+      <div className={c('noteBody')}>
+        <div ref={words} className={c(open ? 'whole' : 'clamped')}>
+          {notes.join(' ')}
+        </div>
+        {cut || open ? (
+          <Button className={c('toggle')} aria-expanded={open} onPress={() => setOpen(!open)}>
+            {t(open ? 'reader.lessNote' : 'reader.moreNote')}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
 export function RecordHead({ record, names }: Props): ReactElement {
   const { t, i18n } = useTranslation();
   const { dates } = record;
@@ -31,7 +62,9 @@ export function RecordHead({ record, names }: Props): ReactElement {
     date('documentShort', dates.document),
     date('captureShort', dates.capture),
     record.original === null ? null : (
-      <span title={`SHA-256 ${record.original.sha256}`}>SHA-256 {shortHash(record.original.sha256)}</span>
+      <span key="hash" title={`SHA-256 ${record.original.sha256}`}>
+        SHA-256 {shortHash(record.original.sha256)}
+      </span>
     ),
   ].filter((fact) => fact !== null && fact !== '');
   const notes = [record.note, dates.note].filter((note): note is string => note !== undefined && note !== '');
@@ -63,16 +96,7 @@ export function RecordHead({ record, names }: Props): ReactElement {
           <QualityChips marks={record.quality} />
         </p>
       ) : null}
-      {notes.length > 0 ? (
-        <div className={c('note')}>
-          <ShieldAlert size={14} strokeWidth={1.6} aria-hidden />
-          <div>
-            {notes.map((note) => (
-              <p key={note}>{note}</p>
-            ))}
-          </div>
-        </div>
-      ) : null}
+      {notes.length > 0 ? <Notes notes={notes} /> : null}
     </header>
   );
 }

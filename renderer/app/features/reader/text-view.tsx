@@ -47,7 +47,12 @@ function useBlocks(record: ArchiveRecord, form: Props['form']): { chunks: Chunk[
               {
                 type: 'verbatim',
                 children: [
-                  { type: 'piece', text: record.text.slice(chunk.start, chunk.end), start: chunk.start, end: chunk.end },
+                  {
+                    type: 'piece',
+                    text: record.text.slice(chunk.start, chunk.end),
+                    start: chunk.start,
+                    end: chunk.end,
+                  },
                 ],
               },
             ];
@@ -87,12 +92,15 @@ export function TextView({ record, form, hits, cited, ref }: Props): ReactElemen
     [chunks, hits],
   );
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other chunks are other elements to watch
   useEffect(() => {
     const element = root.current;
     if (element === null) return;
     const watcher = new IntersectionObserver(
       (entries) => {
-        const near = entries.filter((entry) => entry.isIntersecting).map((e) => Number((e.target as HTMLElement).dataset['chunk']));
+        const near = entries
+          .filter((entry) => entry.isIntersecting)
+          .map((e) => Number((e.target as HTMLElement).dataset['chunk']));
         if (near.length > 0) setDrawn((now) => (near.every((i) => now.has(i)) ? now : new Set([...now, ...near])));
       },
       // Margins count from the scrolling pane, not from the window.
@@ -102,37 +110,41 @@ export function TextView({ record, form, hits, cited, ref }: Props): ReactElemen
     return () => watcher.disconnect();
   }, [chunks]);
 
-  useImperativeHandle(
-    ref,
-    () => {
-      const draw = (offset: number): void => {
-        const index = chunkAt(chunks, offset);
-        flushSync(() => setDrawn((now) => (now.has(index) ? now : new Set([...now, index]))));
-      };
-      const reveal = (selector: string): void =>
-        root.current?.querySelector(selector)?.scrollIntoView({ block: 'center', behavior: 'instant' });
-      return {
-        get element() {
-          return root.current;
-        },
-        showHit(index) {
-          const start = hits[index]?.[0];
-          if (start === undefined) return;
-          draw(start);
-          for (const old of root.current?.querySelectorAll('[data-now]') ?? []) old.removeAttribute('data-now');
-          for (const part of root.current?.querySelectorAll(`[data-hit="${index}"]`) ?? [])
-            part.setAttribute('data-now', '');
-          reveal(`[data-hit="${index}"]`);
-        },
-        showCited() {
-          if (cited === null) return;
-          draw(cited[0]);
-          reveal('[data-cited]');
-        },
-      };
-    },
-    [chunks, hits, cited],
-  );
+  useImperativeHandle(ref, () => {
+    const draw = (offset: number): void => {
+      const index = chunkAt(chunks, offset);
+      flushSync(() => setDrawn((now) => (now.has(index) ? now : new Set([...now, index]))));
+    };
+    // Subtle: scrollIntoView would also scroll the frame, which has nowhere to scroll back from.
+    const reveal = (selector: string): void => {
+      const scroller = root.current?.closest('[data-scroller]');
+      const target = root.current?.querySelector(selector);
+      if (scroller == null || target == null) return;
+      const frame = scroller.getBoundingClientRect();
+      const place = target.getBoundingClientRect();
+      const inside = place.top > frame.top + 48 && place.bottom < frame.bottom - 96;
+      if (!inside) scroller.scrollTop += place.top - frame.top - frame.height * 0.38;
+    };
+    return {
+      get element() {
+        return root.current;
+      },
+      showHit(index) {
+        const start = hits[index]?.[0];
+        if (start === undefined) return;
+        draw(start);
+        for (const old of root.current?.querySelectorAll('[data-now]') ?? []) old.removeAttribute('data-now');
+        for (const part of root.current?.querySelectorAll(`[data-hit="${index}"]`) ?? [])
+          part.setAttribute('data-now', '');
+        reveal(`[data-hit="${index}"]`);
+      },
+      showCited() {
+        if (cited === null) return;
+        draw(cited[0]);
+        reveal('[data-cited]');
+      },
+    };
+  }, [chunks, hits, cited]);
 
   return (
     <div ref={root} className={c('text', form === 'raw' && 'raw')} lang="zh-CN">

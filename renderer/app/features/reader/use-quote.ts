@@ -22,7 +22,8 @@ function placeBeside(scroller: HTMLElement): Quote['place'] | null {
   const frame = scroller.getBoundingClientRect();
   const below = last.bottom + GAP + HEIGHT < frame.bottom;
   const left = Math.min(Math.max(12, last.right - frame.left - WIDTH / 2), Math.max(12, frame.width - WIDTH - 24));
-  const y = (below ? last.bottom + GAP : Math.max(first.top - GAP, frame.top + HEIGHT)) - frame.top + scroller.scrollTop;
+  const y =
+    (below ? last.bottom + GAP : Math.max(first.top - GAP, frame.top + HEIGHT)) - frame.top + scroller.scrollTop;
   return { top: y, left, above: !below };
 }
 
@@ -58,7 +59,8 @@ export function useQuote(
       setTimeout(() => read());
     };
     const change = (): void => {
-      if (!pressed && window.getSelection()?.isCollapsed === true) setQuote((now) => (now?.focus === true ? now : null));
+      if (!pressed && window.getSelection()?.isCollapsed === true)
+        setQuote((now) => (now?.focus === true ? now : null));
     };
     const element = scroller.current;
     element?.addEventListener('pointerdown', down);

@@ -16,7 +16,6 @@ const c = classes(styles);
 /** Longer lists are folded after this many. */
 const FOLD = 7;
 
-
 /** The name of a filter's value, in the person's language. */
 export function useFilterLabel(names: Names): (name: FacetName, value: string) => string {
   const { t, i18n } = useTranslation();
@@ -43,7 +42,15 @@ function Section({ title, aside, children }: { title: string; aside?: ReactNode;
   );
 }
 
-function PlainFacet({ name, title, props }: { name: FacetName; title: string; props: FacetProps }): ReactElement | null {
+function PlainFacet({
+  name,
+  title,
+  props,
+}: {
+  name: FacetName;
+  title: string;
+  props: FacetProps;
+}): ReactElement | null {
   const { t } = useTranslation();
   const label = useFilterLabel(props.names);
   const [open, setOpen] = useState(false);

@@ -6,10 +6,18 @@ export interface ShownPassage {
 }
 
 /** Signs at the head of a line, emphasis, table bars, rows of dashes. The number of a list item is kept: it counts. */
-const signs = /^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)|^\|?[ \t]*:?-{2,}[-:| \t]*$|\*\*|__|`+|[ \t]*\|[ \t]*/gm;
+const signs =
+  /^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)|^\|?[ \t]*:?-{2,}[-:| \t]*$|\*\*|__|`+|[ \t]*\|[ \t]*/gm;
+
+const heading = /^[ \t]*#{1,6}[ \t]+.*$/gm;
 
 export function shownPassage(text: string, highlights: ReadonlyArray<readonly [number, number]>): ShownPassage {
   const gone = new Uint8Array(text.length);
+  // A heading says nothing of its own in running text, unless it is what was found.
+  for (const found of text.matchAll(heading)) {
+    const end = found.index + found[0].length;
+    if (!highlights.some(([from, to]) => from < end && to > found.index)) gone.fill(1, found.index, end);
+  }
   for (const found of text.matchAll(signs)) gone.fill(1, found.index, found.index + found[0].length);
   const place = new Uint32Array(text.length + 1);
   let shown = '';

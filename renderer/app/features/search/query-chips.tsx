@@ -1,7 +1,7 @@
 /** How the query was read, and which filters are on: each piece can be taken away by itself. */
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { facetNames, type FacetName, type Reading, type SearchFilters } from '../../../../electron/contract/search.ts';
+import { type FacetName, facetNames, type Reading, type SearchFilters } from '../../../../electron/contract/search.ts';
 import { classes } from '../../lib/classes.ts';
 import type { Names } from '../../lib/queries.ts';
 import { Button } from '../../ui/button.tsx';

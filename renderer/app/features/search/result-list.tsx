@@ -10,8 +10,8 @@ import { classes } from '../../lib/classes.ts';
 import { openRecord } from '../../lib/navigation.ts';
 import { go, usePlace } from '../../lib/places.ts';
 import type { Names } from '../../lib/queries.ts';
-import { ResultRow } from './result-row.tsx';
 import styles from './result-list.module.css';
+import { ResultRow } from './result-row.tsx';
 
 const c = classes(styles);
 /** Held-down arrow keys pass over records without loading each. */
@@ -22,12 +22,14 @@ interface Props {
   names: Names;
   open: string | null;
   total: number;
-  query: string;
+  /** Whatever makes it another list: it then starts at its top. */
+  question: string;
+  asked: boolean;
   onMore: () => void;
   onPreview: (id: string) => void;
 }
 
-export function ResultList({ hits, names, open, total, query, onMore, onPreview }: Props): ReactElement {
+export function ResultList({ hits, names, open, total, question, asked, onMore, onPreview }: Props): ReactElement {
   const { t } = useTranslation();
   const place = usePlace('results');
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -35,25 +37,15 @@ export function ResultList({ hits, names, open, total, query, onMore, onPreview 
   const byKeyboard = useRef(false);
 
   // Another question starts at its best answer, not where the last list was left.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the query is what scrolls, not a value used
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what scrolls, not a value used
   useEffect(() => {
     list.current?.scrollTo({ top: 0 });
-  }, [query]);
+  }, [question]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   return (
-    <ListBox
-      ref={(element: HTMLDivElement | null) => {
-        list.current = element;
-        place(element);
-      }}
-      aria-label={t('search.results', { count: total })}
-      className={c('list')}
-      selectionMode="none"
-      onAction={(key) => {
-        openRecord(String(key));
-        if (byKeyboard.current) go('reader');
-      }}
+    <div
+      className={c('frame')}
       onKeyDownCapture={(event) => {
         byKeyboard.current = true;
         if (event.key === 'Escape') {
@@ -66,27 +58,41 @@ export function ResultList({ hits, names, open, total, query, onMore, onPreview 
         byKeyboard.current = false;
       }}
     >
-      <Collection items={hits} dependencies={[open, names]}>
-        {(hit) => (
-          <ListBoxItem
-            id={hit.id}
-            textValue={hit.title}
-            className={c('item', open === hit.id && 'on')}
-            onFocus={() => {
-              clearTimeout(timer.current);
-              if (open !== null && open !== hit.id && byKeyboard.current)
-                timer.current = setTimeout(() => onPreview(hit.id), PREVIEW_MS);
-            }}
-          >
-            <ResultRow hit={hit} names={names} />
-          </ListBoxItem>
-        )}
-      </Collection>
-      {hits.length < total ? (
-        <ListBoxLoadMoreItem onLoadMore={onMore} isLoading={false} className={c('rest')}>
-          {t('search.loadingMore')}
-        </ListBoxLoadMoreItem>
-      ) : null}
-    </ListBox>
+      <ListBox
+        ref={(element: HTMLDivElement | null) => {
+          list.current = element;
+          place(element);
+        }}
+        aria-label={t('search.results', { count: total })}
+        className={c('list')}
+        selectionMode="none"
+        onAction={(key) => {
+          openRecord(String(key));
+          if (byKeyboard.current) go('reader');
+        }}
+      >
+        <Collection items={hits} dependencies={[open, names, asked]}>
+          {(hit) => (
+            <ListBoxItem
+              id={hit.id}
+              textValue={hit.title}
+              className={c('item', open === hit.id && 'on')}
+              onFocus={() => {
+                clearTimeout(timer.current);
+                if (open !== null && open !== hit.id && byKeyboard.current)
+                  timer.current = setTimeout(() => onPreview(hit.id), PREVIEW_MS);
+              }}
+            >
+              <ResultRow hit={hit} names={names} asked={asked} />
+            </ListBoxItem>
+          )}
+        </Collection>
+        {hits.length < total ? (
+          <ListBoxLoadMoreItem onLoadMore={onMore} isLoading={false} className={c('rest')}>
+            {t('search.loadingMore')}
+          </ListBoxLoadMoreItem>
+        ) : null}
+      </ListBox>
+    </div>
   );
 }

@@ -14,7 +14,14 @@ import styles from './result-row.module.css';
 
 const c = classes(styles);
 
-export function ResultRow({ hit, names }: { hit: SearchHit; names: Names }): ReactElement {
+interface Props {
+  hit: SearchHit;
+  names: Names;
+  /** False while everything is listed: then nothing has matched. */
+  asked: boolean;
+}
+
+export function ResultRow({ hit, names, asked }: Props): ReactElement {
   const { t, i18n } = useTranslation();
   const date = hit.dates.event ?? hit.dates.document ?? hit.dates.capture;
   const [first] = hit.regions;
@@ -33,7 +40,6 @@ export function ResultRow({ hit, names }: { hit: SearchHit; names: Names }): Rea
   );
   // A match that shows neither in the title nor in the text is in the description: place, practice, person.
   const marked = hit.titleHighlights.length > 0 || hit.passages.some((passage) => passage.highlights.length > 0);
-  const asked = hit.score > 0 || marked;
   return (
     <article className={c('row')}>
       <h3 className={c('title')}>

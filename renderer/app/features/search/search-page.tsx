@@ -113,7 +113,13 @@ export function SearchPage(): ReactElement {
         >
           <Panel id="facets" defaultSize={212} minSize={168} maxSize={360} groupResizeBehavior="preserve-pixel-size">
             {result === null ? null : (
-              <FacetPane facets={result.facets} filters={filters} names={names} onToggle={toggle} onClear={clearFilters} />
+              <FacetPane
+                facets={result.facets}
+                filters={filters}
+                names={names}
+                onToggle={toggle}
+                onClear={clearFilters}
+              />
             )}
           </Panel>
           <PaneDivider label={t('search.resizeFacets')} />
@@ -175,7 +181,8 @@ export function SearchPage(): ReactElement {
                     names={names}
                     open={record}
                     total={total}
-                    query={`${query}\n${JSON.stringify(filters)}\n${sort}`}
+                    question={`${query}\n${JSON.stringify(filters)}\n${sort}`}
+                    asked={asked}
                     onMore={search.more}
                     onPreview={(id) => changeSearch({ record: id, at: null })}
                   />

@@ -46,12 +46,15 @@ export function YearBars({ years, chosen, onToggle }: Props): ReactElement | nul
             className={c('bar')}
             aria-label={t('facets.yearCount', { year: bar.value, count: bar.count })}
           >
-            <span className={c('fill')} style={{ height: `${bar.count === 0 ? 0 : Math.max(8, (bar.count / most) * 100)}%` }} />
+            <span
+              className={c('fill')}
+              style={{ height: `${bar.count === 0 ? 0 : Math.max(8, (bar.count / most) * 100)}%` }}
+            />
             {bars.length <= 6 ? <span className={c('number')}>{bar.count}</span> : null}
           </ToggleButton>
         ))}
       </div>
-      <div className={c('scale')} aria-hidden>
+      <div className={c('scale', bars.length > 5 && 'ends')} aria-hidden>
         {bars.length <= 5 ? (
           bars.map((bar) => <span key={bar.value}>{bar.value}</span>)
         ) : (

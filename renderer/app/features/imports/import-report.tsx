@@ -1,0 +1,121 @@
+/** What became of each source of one import: imported, already here, or refused with the reason and the way on. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { CircleCheck, CircleMinus, Download, TriangleAlert } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ImportJob, ImportRow } from '../../../../electron/contract/imports.ts';
+import { client } from '../../client.ts';
+import { classes } from '../../lib/classes.ts';
+import { sentenceOf, toastError } from '../../lib/errors.ts';
+import { formatDuration, formatNumber } from '../../lib/format.ts';
+import { openRecord } from '../../lib/navigation.ts';
+import { saveBlob } from '../../transfer.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import styles from './import-report.module.css';
+import { reportCsv, rowSentence } from './report-csv.ts';
+
+const c = classes(styles);
+const PAGE = 100;
+
+type Filter = 'all' | ImportRow['outcome'];
+
+const pictures = {
+  imported: <CircleCheck size={15} strokeWidth={1.6} />,
+  'already-here': <CircleMinus size={15} strokeWidth={1.6} />,
+  refused: <TriangleAlert size={15} strokeWidth={1.6} />,
+};
+
+export function ImportReport({ job }: { job: ImportJob }): ReactElement {
+  const { t, i18n } = useTranslation();
+  const [filter, setFilter] = useState<Filter>(job.progress.refused > 0 ? 'refused' : 'all');
+  const [saving, setSaving] = useState(false);
+  const { progress } = job;
+  const report = useInfiniteQuery({
+    queryKey: ['report', job.id, filter, progress.state],
+    initialPageParam: 0,
+    queryFn: ({ pageParam }) =>
+      client.imports.report({
+        jobId: job.id,
+        offset: pageParam,
+        limit: PAGE,
+        ...(filter === 'all' ? {} : { outcome: filter }),
+      }),
+    getNextPageParam: (last, pages) => {
+      const shown = pages.reduce((sum, page) => sum + page.rows.length, 0);
+      return last.rows.length > 0 && shown < last.total ? shown : undefined;
+    },
+  });
+  const rows = report.data?.pages.flatMap((page) => page.rows) ?? [];
+  const number = (value: number): string => formatNumber(value, i18n.language);
+  const all = progress.imported + progress.alreadyHere + progress.refused;
+  const save = async (): Promise<void> => {
+    setSaving(true);
+    try {
+      saveBlob(await reportCsv(job.id), `${t('imports.fileName')}-${job.startedAt.slice(0, 10)}.csv`);
+    } catch (error) {
+      toastError(error);
+    }
+    setSaving(false);
+  };
+  return (
+    <section className={c('report')} aria-label={t('imports.report')}>
+      <header className={c('head')}>
+        <Choice<Filter>
+          label={t('imports.filter')}
+          value={filter}
+          onChange={setFilter}
+          options={[
+            { value: 'all', label: `${t('imports.all')} ${number(all)}` },
+            { value: 'imported', label: `${t('imports.outcomes.imported')} ${number(progress.imported)}` },
+            { value: 'already-here', label: `${t('imports.outcomes.already-here')} ${number(progress.alreadyHere)}` },
+            { value: 'refused', label: `${t('imports.outcomes.refused')} ${number(progress.refused)}` },
+          ]}
+        />
+        <span className={c('time')}>{progress.ms > 0 ? formatDuration(progress.ms, i18n.language) : ''}</span>
+        <Button
+          icon={<Download size={15} strokeWidth={1.6} />}
+          onPress={() => void save()}
+          isDisabled={saving || all === 0}
+        >
+          {t('imports.saveReport')}
+        </Button>
+      </header>
+      {report.error === null ? null : <Notice tone="bad">{sentenceOf(report.error)}</Notice>}
+      <ul className={c('rows')}>
+        {rows.map((row, i) => {
+          const sentence = rowSentence(row, i18n.language);
+          const id = row.recordId;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two sources may have the same name; rows only grow
+            <li key={`${row.source}-${i}`} className={c('row', row.outcome)}>
+              <span className={c('picture')}>{pictures[row.outcome]}</span>
+              <div className={c('words')}>
+                <div className={c('line')}>
+                  <span className={c('source')}>{row.source}</span>
+                  <span className={c('outcome')}>{t(`imports.outcomes.${row.outcome}`)}</span>
+                </div>
+                {id === undefined ? null : (
+                  <AriaButton className={c('open')} onPress={() => openRecord(id)}>
+                    {row.title ?? id}
+                  </AriaButton>
+                )}
+                {sentence === '' ? null : <p className={c('sentence')}>{sentence}</p>}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      {report.isSuccess && rows.length === 0 ? <p className={c('none')}>{t('imports.noRows')}</p> : null}
+      {report.hasNextPage ? (
+        <div className={c('more')}>
+          <Button onPress={() => void report.fetchNextPage()} isDisabled={report.isFetchingNextPage}>
+            {t('common.more')}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
