@@ -4,31 +4,19 @@
  * Goes on after a failure, so that one run shows all that is wrong. Counts every test; lint, build and each room's
  * types count as one check each. The last line is `N passed, N failed`, with `, N skipped` when there are any.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserMissing, ensureBrowser, ensureChineseFont } from './install-browser.ts';
+import { runTool } from './stage.ts';
 import { type PlaywrightReport, type Tally, tallyPlaywright } from './tally.ts';
 import { checkRoom, rooms } from './types.ts';
 
-const root = join(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'exchange-archive-tests-'));
 const total: Tally = { passed: 0, failed: [], skipped: [] };
 
 function headline(text: string): void {
   process.stdout.write(`\n== ${text}\n`);
-}
-
-/** Our tools are started by their scripts: no shell, the same on every system. */
-function tool(script: string, args: string[], env: Record<string, string> = {}): boolean {
-  const path = join(root, 'node_modules', script);
-  const run = spawnSync(process.execPath, [path, ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
-  return run.status === 0;
 }
 
 function check(name: string, ok: boolean): void {
@@ -52,9 +40,9 @@ function readReport<T>(file: string): T | null {
   return JSON.parse(readFileSync(file, 'utf8')) as T;
 }
 
-function lint(): void {
+async function lint(): Promise<void> {
   headline('lint');
-  check('lint', tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']));
+  check('lint', await runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']));
 }
 
 function types(): void {
@@ -66,7 +54,7 @@ function types(): void {
   }
 }
 
-function unit(): void {
+async function unit(): Promise<void> {
   headline('architecture, unit, contract');
   const file = join(scratch, 'vitest.json');
   const args = [
@@ -76,7 +64,7 @@ function unit(): void {
     '--reporter=default',
     '--reporter=./tests/count-reporter.ts',
   ];
-  const ok = tool('vitest/vitest.mjs', args, { TALLY_FILE: file });
+  const ok = await runTool('vitest/vitest.mjs', args, { TALLY_FILE: file });
   const tally = readReport<Tally>(file);
   if (tally === null) check('vitest ended without a report', false);
   else {
@@ -85,14 +73,14 @@ function unit(): void {
   }
 }
 
-function build(): boolean {
+async function build(): Promise<boolean> {
   headline('build');
-  const ok = tool('electron-vite/bin/electron-vite.js', ['build']);
+  const ok = await runTool('electron-vite/bin/electron-vite.js', ['build']);
   check('build', ok);
   return ok;
 }
 
-function endToEnd(built: boolean): void {
+async function endToEnd(built: boolean): Promise<void> {
   headline('end to end');
   const browser = built ? ensureBrowser() : null;
   if (browser === null) {
@@ -104,7 +92,7 @@ function endToEnd(built: boolean): void {
   process.stdout.write(`Browser: ${browser}\n`);
   const file = join(scratch, 'playwright.json');
   const args = ['test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'];
-  const ok = tool('@playwright/test/cli.js', args, { CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+  const ok = await runTool('@playwright/test/cli.js', args, { CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file });
   const report = readReport<PlaywrightReport>(file);
   const tally = report === null ? null : tallyPlaywright(report);
   if (tally === null) check('playwright ended without a report', false);
@@ -114,10 +102,10 @@ function endToEnd(built: boolean): void {
   }
 }
 
-lint();
+await lint();
 types();
-unit();
-endToEnd(build());
+await unit();
+await endToEnd(await build());
 rmSync(scratch, { recursive: true, force: true });
 
 headline('result');

@@ -42,7 +42,8 @@ function tokenStarts(folded: string): Set<string> {
 
 /** All places of the query's terms; exclusions and fields have none. */
 export function highlight(tree: QueryNode, source: string): SourceSpan[] {
-  const terms = positiveTermsOf(tree);
+  // Each once: a query may repeat a term as often as it likes.
+  const terms = [...new Map(positiveTermsOf(tree).map((t) => [`${t.kind} ${t.words} ${t.stream}`, t])).values()];
   if (terms.length === 0 || source === '') return [];
   const { text, starts, ends } = normalise(source);
   const spans: SourceSpan[] = [];

@@ -50,15 +50,17 @@ export function paragraphAt(ranges: readonly ParagraphRange[], offset: number): 
 
 const heading = /#{1,6}[ \t]+(.+)/y;
 
+/** Start of the line that holds the offset. Subtle: `lastIndexOf` takes a negative position for 0. */
+function lineStart(source: string, offset: number): number {
+  return offset === 0 ? 0 : source.lastIndexOf('\n', offset - 1) + 1;
+}
+
 /** The nearest Markdown heading whose line begins at or before the offset. */
 export function headingBefore(source: string, offset: number): string | undefined {
-  for (let from = offset; from >= 0; ) {
-    const line = source.lastIndexOf('\n', from - 1) + 1;
+  for (let line = lineStart(source, offset); ; line = lineStart(source, line - 1)) {
     heading.lastIndex = line;
-    const text = from === 0 && line > 0 ? undefined : heading.exec(source)?.[1]?.trim();
+    const text = heading.exec(source)?.[1]?.trim();
     if (text !== undefined && text !== '') return text;
     if (line === 0) return undefined;
-    from = line - 1;
   }
-  return undefined;
 }

@@ -148,7 +148,8 @@ function bestWindows(source: string, spans: readonly SourceSpan[], max: number, 
     // In the order of the sort, so only what a window adds to those chosen can move it forward.
     for (const w of windows) {
       if (chosen.some((c) => w.end > c.start && w.start < c.end)) continue;
-      const added = w.keys.difference(shown).size;
+      let added = 0;
+      for (const key of w.keys) if (!shown.has(key)) added++;
       if (added > bestNew) {
         best = w;
         bestNew = added;

@@ -96,7 +96,10 @@ function start(source: { data: string; index: string }): void {
     finder.hidden = !searching;
     contents.hidden = searching;
     document.body.classList.toggle('searching', searching);
-    if (!searching) return;
+    if (!searching) {
+      list.replaceChildren();
+      return;
+    }
     const started = performance.now();
     let result: PackResult;
     try {

@@ -82,9 +82,9 @@ export async function exportPack(options: ExportOptions): Promise<Omit<ExportDon
   }
 
   try {
-    await step('snapshot');
+    await step('汇集内容');
     const snapshot = takeSnapshot(pack, source);
-    await step('write');
+    await step('写入文件');
     const output = await render(format, snapshot, source);
     await mkdir(temporary, { recursive: true });
     const files: Written[] = [];
@@ -93,10 +93,10 @@ export async function exportPack(options: ExportOptions): Promise<Omit<ExportDon
       await writeFlushed(path.join(temporary, ...name.split('/')), bytes);
       files.push({ path: name, bytes: bytes.byteLength, sha256: sha256(bytes) });
     }
-    await step('verify');
+    await step('核对引文和文件');
     verifyQuotations(snapshot, source);
     await verifyFiles(temporary, files);
-    await step('finish');
+    await step('收尾');
 
     const title = safeFileName(pack.title, FALLBACK_NAME);
     const folder = format === 'html';
@@ -107,7 +107,7 @@ export async function exportPack(options: ExportOptions): Promise<Omit<ExportDon
       await rename(path.join(temporary, only.path), path.join(targetDir, name));
       await rm(temporary, { recursive: true, force: true });
     }
-    options.onProgress?.({ done: STEPS, of: STEPS, step: 'finish' });
+    options.onProgress?.({ done: STEPS, of: STEPS, step: '完成' });
     return {
       name,
       folder,

@@ -63,13 +63,15 @@ export async function* exportFromArchive(
   const targetDir = path.join(parts.exportsFolder, randomUUID());
   await mkdir(targetDir, { recursive: true });
   const steps: ExportProgress[] = [];
+  // A reader that simply stops listening cancels, too.
+  const left = new AbortController();
   let wake: () => void = () => {};
   const running = exportPack({
     pack,
     source,
     format: input.format,
     targetDir,
-    ...(signal === undefined ? {} : { signal }),
+    signal: signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]),
     onProgress(progress) {
       steps.push(progress);
       wake();
@@ -98,5 +100,7 @@ export async function* exportFromArchive(
   } catch (error) {
     await rm(targetDir, { recursive: true, force: true });
     throw error;
+  } finally {
+    left.abort();
   }
 }

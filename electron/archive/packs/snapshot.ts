@@ -10,117 +10,12 @@ import { type CitationStyle, cite, createNumbering, defaultStyle } from './citat
 import { sha256 } from './hash.ts';
 import { meetingOf } from './meeting.ts';
 import { compilationNote } from './notes.ts';
+import type { PackSnapshot, SnapshotEntry, SnapshotFigure, SnapshotQuotation, SnapshotRecord, SnapshotReference, SnapshotSection } from './snapshot-shape.ts';
 import type { PackSource } from './source.ts';
 import { locatorOf } from './store.ts';
 import { chineseNumber, datesInChinese, dayInChina, figureValue, positionInChinese, regionName } from './wording.ts';
 
-export interface PackSnapshot {
-  pack: { id: string; title: string; version: number };
-  archiveId: string;
-  program: string;
-  analyserVersion: number;
-  style: CitationStyle;
-  cover: PackCover;
-  /** Day of the recipe's last change, in China. */
-  compiledOn: string;
-  sections: SnapshotSection[];
-  records: SnapshotRecord[];
-  references: SnapshotReference[];
-  figures: SnapshotFigure[];
-  /** 编制说明, one paragraph each. */
-  notes: string[];
-}
-
-export interface SnapshotSection {
-  id: string;
-  /** 一、会议概况 */
-  title: string;
-  entries: SnapshotEntry[];
-}
-
-export type SnapshotEntry =
-  | SnapshotQuotation
-  | { type: 'record'; id: string; recordId: string; reference: number; comment: string }
-  | { type: 'missing'; id: string; recordId: string; comment: string }
-  | { type: 'note'; id: string; markdown: string };
-
-export interface SnapshotQuotation {
-  type: 'quotation';
-  id: string;
-  /** 1, 2, 3 … through the whole pack. */
-  number: number;
-  recordId: string;
-  /** Number in the list of references; 0 when the record is gone. */
-  reference: number;
-  title: string;
-  quote: string;
-  format: 'plain' | 'markdown';
-  quoteSha256: string;
-  comment: string;
-  locator: Locator;
-  position: string;
-  state: ItemState;
-  /** The state in words. */
-  check: string;
-  /** SHA-256 of the record's text when the passage was taken, and now. */
-  takenFrom: string;
-  textSha256: string;
-  originalSha256: string;
-  citation: string;
-  marks: string[];
-}
-
-export interface SnapshotRecord {
-  id: string;
-  reference: number;
-  title: string;
-  kind: string;
-  kindLabel: string;
-  regionCodes: string[];
-  regions: string[];
-  practices: Array<{ id: string; name: string }>;
-  links: Array<{ id: string; name: string }>;
-  people: Array<{ name: string; office: string; role: string; topic: string }>;
-  dates: string;
-  dateNote: string;
-  /** `2022`, for filters. */
-  year: string;
-  source: string;
-  /** The name of the source alone, as the archive's `来源:` finds it. */
-  sourceName: string;
-  url: string;
-  sourceNote: string;
-  note: string;
-  certainty: string;
-  quality: string[];
-  marks: string[];
-  text: string;
-  format: 'plain' | 'markdown';
-  pages: Array<{ page: number; start: number }>;
-  textSha256: string;
-  original: { sha256: string; name: string; bytes: number } | null;
-  citation: string;
-  /** True when the recipe holds the whole record, not only passages of it. */
-  whole: boolean;
-}
-
-export interface SnapshotReference {
-  number: number;
-  recordId: string;
-  citation: string;
-}
-
-export interface SnapshotFigure {
-  recordId: string;
-  reference: number;
-  title: string;
-  subject: string;
-  value: string;
-  unit: string;
-  asOf: string;
-  certainty: string;
-  note: string;
-}
+export type * from './snapshot-shape.ts';
 
 const IMPLICIT_SECTION = '资料摘编';
 
@@ -142,6 +37,18 @@ function sectionTitle(title: string, n: number): string {
   return /^[一二三四五六七八九十]+、|^第[一二三四五六七八九十\d]+[章节部编]|^\d+[.、．]/.test(name)
     ? name
     : `${chineseNumber(n)}、${name}`;
+}
+
+/** Numbered on from the sections; bare where a person numbers them in another way, or where a part is absent. */
+function endings(sections: ReadonlyArray<{ title: string }>, has: { figures: boolean; references: boolean }) {
+  const goesOn = sections.every((s, i) => s.title.startsWith(`${chineseNumber(i + 1)}、`));
+  let n = sections.length;
+  const title = (name: string, present = true): string => (present && goesOn ? `${chineseNumber(++n)}、${name}` : name);
+  return {
+    figures: title('数据表', has.figures),
+    references: title('参考文献', has.references),
+    notes: title('编制说明'),
+  };
 }
 
 function present(...parts: Array<string | undefined>): string[] {
@@ -279,6 +186,7 @@ export function takeSnapshot(pack: Pack, source: PackSource, style: CitationStyl
     records,
     references: records.map((r) => ({ number: r.reference, recordId: r.id, citation: r.citation })),
     figures,
+    endings: endings(sections, { figures: figures.length > 0, references: records.length > 0 }),
   };
   return { ...base, notes: compilationNote(base) };
 }

@@ -17,7 +17,9 @@ export function Foot(): ReactElement {
   if (info === undefined) return <div className={c('foot')} />;
   const { language } = i18n;
   const backup =
-    info.lastBackup === null ? t('foot.noBackup') : t('foot.backup', { at: formatMoment(info.lastBackup, language) });
+    info.lastBackup === null
+      ? t('foot.noBackup')
+      : t('foot.backup', { at: formatMoment(info.lastBackup, language, true) });
   const verify = info.lastVerify === null ? 'foot.notVerified' : info.lastVerify.ok ? 'foot.verified' : 'foot.problems';
   const look = info.lastVerify?.ok === false || !info.writable;
   return (

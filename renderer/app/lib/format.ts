@@ -29,12 +29,15 @@ export function formatPartialDate(date: string, language: string): string {
   return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
-/** A moment in local time. Today shows the time only, which is what the foot of the navigation has room for. */
-export function formatMoment(iso: string, language: string, now: Date = new Date()): string {
+/** A moment in local time. `short` leaves out the word for today, where there is little room. */
+export function formatMoment(iso: string, language: string, short = false, now: Date = new Date()): string {
   const moment = new Date(iso);
   if (Number.isNaN(moment.getTime())) return iso;
   const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  if (moment.toDateString() === now.toDateString()) return time.format(moment);
+  if (moment.toDateString() === now.toDateString()) {
+    const today = language.startsWith('zh') ? '今天' : 'Today';
+    return short ? time.format(moment) : `${today} ${time.format(moment)}`;
+  }
   const day = new Intl.DateTimeFormat(language, {
     ...(moment.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }),
     month: 'numeric',

@@ -6,6 +6,12 @@ import styles from './pane-divider.module.css';
 
 const c = classes(styles);
 
-export function PaneDivider({ label }: { label: string }): ReactElement {
-  return <Separator className={c('divider')} aria-label={label} />;
+interface Props {
+  label: string;
+  /** Nothing stands behind it at present. */
+  idle?: boolean;
+}
+
+export function PaneDivider({ label, idle = false }: Props): ReactElement {
+  return <Separator className={c('divider', idle && 'idle')} aria-label={label} disabled={idle} />;
 }

@@ -78,7 +78,10 @@ export function factTable(facts: ReadonlyArray<readonly [string, string]>): Tabl
     borders,
     rows: facts.map(
       ([name, value]) =>
-        new TableRow({ children: [cell(name, 'CellHead', widths[0], false), cell(value, 'Cell', widths[1], false)] }),
+        new TableRow({
+          cantSplit: true,
+          children: [cell(name, 'CellHead', widths[0], false), cell(value, 'Cell', widths[1], false)],
+        }),
     ),
   });
 }

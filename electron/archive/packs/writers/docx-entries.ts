@@ -2,7 +2,7 @@
 import { FootnoteReferenceRun, HeadingLevel, Paragraph, type Table, type TableOfContents, TextRun } from 'docx';
 import { type Block, toBlocks } from '../markdown.ts';
 import type { PackSnapshot, SnapshotEntry, SnapshotQuotation, SnapshotRecord } from '../snapshot.ts';
-import { visible } from '../wording.ts';
+import { chineseNumber, visible } from '../wording.ts';
 import { blocksDocx, factTable, line, runs, textDocx } from './docx-blocks.ts';
 import { fonts } from './docx-styles.ts';
 
@@ -66,7 +66,7 @@ function people(record: SnapshotRecord): string {
   return record.people.map((p) => (p.office === '' ? p.name : `${p.name}（${p.office}）`)).join('；');
 }
 
-function recordChildren(record: SnapshotRecord, note: string): Child[] {
+function recordChildren(title: string, record: SnapshotRecord, note: string): Child[] {
   const practices = record.practices.map((p) => p.name).join('、');
   const links = record.links.map((l) => l.name).join('、');
   const original = record.original === null ? '' : `${record.original.name}，SHA-256：${record.original.sha256}`;
@@ -83,8 +83,9 @@ function recordChildren(record: SnapshotRecord, note: string): Child[] {
     ['原件', original],
   ];
   return [
-    heading(2, record.title),
+    heading(2, title),
     factTable(facts.filter(([, value]) => value.trim() !== '')),
+    new Paragraph({ style: 'Gap' }),
     ...comment(note),
     ...textDocx(record.text, record.format, bodyText),
   ];
@@ -93,18 +94,22 @@ function recordChildren(record: SnapshotRecord, note: string): Child[] {
 export function sectionChildren(entries: readonly SnapshotEntry[], snapshot: PackSnapshot): Child[] {
   const children: Child[] = [];
   let quoted = '';
+  let cases = 0;
+  // The second level of headings in an official document.
+  const numbered = (title: string): string => `（${chineseNumber(++cases)}）${title}`;
   for (const entry of entries) {
     switch (entry.type) {
       case 'quotation':
         // Passages of one record that follow each other stand under one heading.
-        if (entry.recordId !== quoted) children.push(heading(2, entry.title === '' ? entry.recordId : entry.title));
+        if (entry.recordId !== quoted)
+          children.push(heading(2, numbered(entry.title === '' ? entry.recordId : entry.title)));
         quoted = entry.recordId;
         children.push(...quotation(entry), ...comment(entry.comment));
         break;
       case 'record': {
         quoted = '';
         const record = snapshot.records.find((r) => r.id === entry.recordId);
-        if (record !== undefined) children.push(...recordChildren(record, entry.comment));
+        if (record !== undefined) children.push(...recordChildren(numbered(record.title), record, entry.comment));
         break;
       }
       case 'missing':

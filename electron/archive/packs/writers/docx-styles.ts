@@ -56,7 +56,8 @@ export const fontAlternatives: ReadonlyArray<{ name: string; alternatives: strin
 ];
 
 const exactLine = { line: LINE_PITCH, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
-const oneLine = { line: 300, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 };
+/** Exact, or the line grid of the page would stretch small type to 29 pt. */
+const small = { line: 320, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** Two characters of the paragraph's own size. */
 export function indent(halfPoints: number, characters = 2): { firstLine: number; firstLineChars: number } {
   return { firstLine: halfPoints * 10 * characters, firstLineChars: characters * 100 };
@@ -80,7 +81,7 @@ export const styles: IStylesOptions = {
     },
     footnoteText: {
       run: { font: fonts.仿宋, size: size.小五 },
-      paragraph: { spacing: { line: 260, lineRule: LineRuleType.AT_LEAST } },
+      paragraph: { spacing: { ...small, line: 260 }, alignment: AlignmentType.LEFT },
     },
     footnoteReference: { run: { superScript: true } },
   },
@@ -143,7 +144,13 @@ export const styles: IStylesOptions = {
       name: '表格文字',
       basedOn: 'Normal',
       run: { size: size.五号 },
-      paragraph: { spacing: oneLine, alignment: AlignmentType.LEFT },
+      paragraph: { spacing: small, alignment: AlignmentType.LEFT },
+    },
+    {
+      id: 'Gap',
+      name: '表后间距',
+      basedOn: 'Cell',
+      paragraph: { spacing: { ...small, line: 160 } },
     },
     { id: 'CellHead', name: '表头', basedOn: 'Cell', run: { font: fonts.黑体, size: size.五号 } },
     {

@@ -62,15 +62,18 @@ function figures(snapshot: PackSnapshot): Child[] {
     `[${f.reference}]`,
   ]);
   return [
-    heading(1, '数据表'),
-    threeLineTable(['指标', '数值', '单位', '截至', '印证', '出处'], rows, [40, 15, 9, 19, 19, 8]),
+    heading(1, snapshot.endings.figures),
+    threeLineTable(['指标', '数值', '单位', '截至', '印证', '出处'], rows, [37, 14, 8, 22, 19, 8]),
     new Paragraph({ style: 'Flush' }),
   ];
 }
 
 function references(snapshot: PackSnapshot): Child[] {
   if (snapshot.references.length === 0) return [];
-  return [heading(1, '参考文献'), ...snapshot.references.map((r) => line('Reference', `[${r.number}]　${r.citation}`))];
+  return [
+    heading(1, snapshot.endings.references),
+    ...snapshot.references.map((r) => line('Reference', `[${r.number}]　${r.citation}`)),
+  ];
 }
 
 function notes(snapshot: PackSnapshot): Child[] {
@@ -83,7 +86,7 @@ function notes(snapshot: PackSnapshot): Child[] {
     q.originalSha256.slice(0, 16),
   ]);
   return [
-    heading(1, '编制说明'),
+    heading(1, snapshot.endings.notes),
     ...snapshot.notes.flatMap((text) =>
       toBlocks(text, 'plain').flatMap((block) =>
         block.type === 'paragraph' ? [new Paragraph({ style: 'Body', children: runs(block.inlines) })] : [],
@@ -93,7 +96,7 @@ function notes(snapshot: PackSnapshot): Child[] {
       ? []
       : [
           new Paragraph({ style: 'InnerHeading', children: [new TextRun('引文核对表')] }),
-          threeLineTable(['引文', '资料', '位置', '核对结果', '原件 SHA-256（前16位）'], rows, [9, 34, 27, 18, 24]),
+          threeLineTable(['引文', '资料', '位置', '核对结果', '原件 SHA-256（前16位）'], rows, [8, 32, 26, 18, 27]),
           new Paragraph({ style: 'Flush' }),
         ]),
   ];
@@ -119,12 +122,23 @@ function roughWidth(text: string, font: { size: number }): number {
   return ems * font.size;
 }
 
+/**
+ * Laying out the pages for the contents costs about 50 ms a page. Up to some sixty pages the numbers are written; a longer
+ * document leaves them to Word, which fills them in when it opens the file (`updateFields`).
+ */
+const LAID_OUT_CHARACTERS = 30_000;
+
+function charactersOf(snapshot: PackSnapshot): number {
+  const quoted = quotationsOf(snapshot).reduce((sum, q) => sum + q.quote.length, 0);
+  return snapshot.records.reduce((sum, r) => sum + (r.whole ? r.text.length + 300 : 0), quoted);
+}
+
 export async function writeDocx(snapshot: PackSnapshot): Promise<OutputFile[]> {
   const footnotes = Object.fromEntries(
     quotationsOf(snapshot).map((q) => {
       const cited = q.citation === '' ? `原记录（编号：${q.recordId}）已不在档案中。` : q.citation;
       const text = ` ${q.reference === 0 ? '' : `[${q.reference}] `}${cited} 见${q.position}。`;
-      return [String(q.number), { children: [new Paragraph({ children: [new TextRun(visible(text))] })] }];
+      return [String(q.number), { children: [line('FootnoteText', text)] }];
     }),
   );
   const footers = { default: pageNumber('right'), even: pageNumber('left') };
@@ -138,7 +152,9 @@ export async function writeDocx(snapshot: PackSnapshot): Promise<OutputFile[]> {
     footnotes,
     evenAndOddHeaderAndFooters: true,
     features: { updateFields: true },
-    pageNumbers: estimatePageNumbersWith({ guess: true, measureWidth: roughWidth }),
+    ...(charactersOf(snapshot) > LAID_OUT_CHARACTERS
+      ? {}
+      : { pageNumbers: estimatePageNumbersWith({ guess: true, measureWidth: roughWidth }) }),
     sections: [
       { properties, children: coverPage(snapshot) },
       {

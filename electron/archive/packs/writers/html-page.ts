@@ -123,7 +123,7 @@ function figuresHtml(snapshot: PackSnapshot): string {
     (f) =>
       `<tr><td>${html(f.subject)}${f.note === '' ? '' : `<small>${html(f.note)}</small>`}</td><td class="value">${html(f.value)}</td><td>${html(f.unit)}</td><td>${f.asOf === '' ? '' : html(dateInChinese(f.asOf))}</td><td>${html(f.certainty)}</td><td><a href="#record-${f.reference}" title="${html(f.title)}">[${f.reference}]</a></td></tr>`,
   );
-  return `<section id="figures"><h2>数据表</h2><div class="wide"><table class="figures"><thead><tr><th scope="col">指标</th><th scope="col">数值</th><th scope="col">单位</th><th scope="col">截至</th><th scope="col">印证</th><th scope="col">出处</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
+  return `<section id="figures"><h2>${html(snapshot.endings.figures)}</h2><div class="wide"><table class="figures"><thead><tr><th scope="col">指标</th><th scope="col">数值</th><th scope="col">单位</th><th scope="col">截至</th><th scope="col">印证</th><th scope="col">出处</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
 }
 
 function proofHtml(quotations: readonly SnapshotQuotation[]): string {
@@ -153,7 +153,7 @@ function contentsHtml(
     rest.length === 0
       ? ''
       : `<li><a href="#texts">引文所据资料</a><ol>${rest.map((r) => line(`record-${r.reference}`, r.title)).join('')}</ol></li>`;
-  return `<ol class="contents">${sections.join('')}${appendix}${snapshot.figures.length === 0 ? '' : line('figures', '数据表')}${snapshot.references.length === 0 ? '' : line('references', '参考文献')}${line('compilation', '编制说明')}</ol>`;
+  return `<ol class="contents">${sections.join('')}${appendix}${snapshot.figures.length === 0 ? '' : line('figures', snapshot.endings.figures)}${snapshot.references.length === 0 ? '' : line('references', snapshot.endings.references)}${line('compilation', snapshot.endings.notes)}</ol>`;
 }
 
 export function packPage(snapshot: PackSnapshot): string {
@@ -213,8 +213,8 @@ ${cover.subtitle.trim() === '' ? '' : `<p class="subtitle">${html(cover.subtitle
 ${sections.join('\n')}
 ${rest.length === 0 ? '' : `<section id="texts"><h2>引文所据资料</h2>\n${rest.map((r) => recordHtml(r, '', 3)).join('\n')}</section>`}
 ${snapshot.figures.length === 0 ? '' : figuresHtml(snapshot)}
-${snapshot.references.length === 0 ? '' : `<section id="references"><h2>参考文献</h2><ol class="references">${snapshot.references.map((r) => `<li id="reference-${r.number}"><span class="n">[${r.number}]</span><span>${html(r.citation)} <a class="back" href="#record-${r.number}">查看资料</a></span></li>`).join('\n')}</ol></section>`}
-<section id="compilation"><h2>编制说明</h2>${snapshot.notes.map((n) => `<p>${html(n)}</p>`).join('\n')}
+${snapshot.references.length === 0 ? '' : `<section id="references"><h2>${html(snapshot.endings.references)}</h2><ol class="references">${snapshot.references.map((r) => `<li id="reference-${r.number}"><span class="n">[${r.number}]</span><span>${html(r.citation)} <a class="back" href="#record-${r.number}">查看资料</a></span></li>`).join('\n')}</ol></section>`}
+<section id="compilation"><h2>${html(snapshot.endings.notes)}</h2>${snapshot.notes.map((n) => `<p>${html(n)}</p>`).join('\n')}
 ${quotations.length === 0 ? '' : proofHtml(quotations)}</section>
 </main>
 </div>

@@ -84,7 +84,7 @@ export function ImportReport({ job }: { job: ImportJob }): ReactElement {
         </Button>
       </header>
       {report.error === null ? null : <Notice tone="bad">{sentenceOf(report.error)}</Notice>}
-      <ul className={c('rows')}>
+      <ul>
         {rows.map((row, i) => {
           const sentence = rowSentence(row, i18n.language);
           const id = row.recordId;

@@ -28,7 +28,7 @@ import { useQuote } from './use-quote.ts';
 
 const c = classes(styles);
 /** From this width the description stands beside the text. */
-const WIDE = 900;
+const WIDE = 980;
 
 interface Props {
   id: string;
@@ -177,7 +177,7 @@ function OpenRecord({
         data-scroller=""
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable to be scrolled by keys
         tabIndex={0}
-        role="document"
+        role="article"
         aria-label={record.title}
       >
         <div className={c('page', wide && 'wide')}>

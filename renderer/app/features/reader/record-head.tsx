@@ -36,7 +36,7 @@ function Notes({ notes }: { notes: readonly string[] }): ReactElement {
     <div className={c('note')}>
       <ShieldAlert size={14} strokeWidth={1.6} aria-hidden />
       <div className={c('noteBody')}>
-        <div ref={words} className={c(open ? 'whole' : 'clamped')}>
+        <div ref={words} className={c(!open && 'clamped')}>
           {notes.join(' ')}
         </div>
         {cut || open ? (

@@ -9,12 +9,14 @@ export interface ShownPassage {
 const signs =
   /^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)|^\|?[ \t]*:?-{2,}[-:| \t]*$|\*\*|__|`+|[ \t]*\|[ \t]*/gm;
 
+/** A passage may begin behind the signs of its heading: then it is a short first line above a blank one. */
+const bareHeading = /^[^\n。！？；，]{1,24}\n\s*\n/g;
 const heading = /^[ \t]*#{1,6}[ \t]+.*$/gm;
 
 export function shownPassage(text: string, highlights: ReadonlyArray<readonly [number, number]>): ShownPassage {
   const gone = new Uint8Array(text.length);
   // A heading says nothing of its own in running text, unless it is what was found.
-  for (const found of text.matchAll(heading)) {
+  for (const found of [...text.matchAll(heading), ...text.matchAll(bareHeading)]) {
     const end = found.index + found[0].length;
     if (!highlights.some(([from, to]) => from < end && to > found.index)) gone.fill(1, found.index, end);
   }

@@ -188,7 +188,7 @@ export function SearchPage(): ReactElement {
                   />
                 )}
               </Panel>
-              <PaneDivider label={t('search.resizeReader')} />
+              <PaneDivider label={t('search.resizeReader')} idle={record === null} />
               <Panel
                 id="reader"
                 panelRef={readerPane}
