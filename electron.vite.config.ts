@@ -20,6 +20,7 @@ export default defineConfig({
           // Worker threads of the archive (`workerUrl`); a test holds this list complete.
           'import-worker': 'electron/archive/ingest/import-worker.ts',
           'index-worker': 'electron/archive/search/index-worker.ts',
+          'export-worker': 'electron/archive/packs/export-worker.ts',
           cli: 'electron/hosts/cli.ts',
         },
       },

@@ -2,12 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { ExportDone, ExportProgress, ItemCheck, PackFormat, VerifyProblem } from '../../contract/index.ts';
 import type { ArchiveParts } from '../archive.ts';
 import { regionAliases } from '../catalogue/taxonomy.ts';
 import { DoorError } from '../errors.ts';
 import { PROGRAM } from '../info.ts';
+import { workerUrl } from '../resources.ts';
 import { check, findQuote, needsConfirmation } from './check.ts';
+import type { ExportTask, FromExport } from './export-worker.ts';
 import type { PackSource } from './source.ts';
 
 function sourceOf(parts: ArchiveParts): PackSource {
@@ -58,49 +61,59 @@ export async function* exportFromArchive(
     const items = checks.filter((c) => needsConfirmation([c])).length;
     throw new DoorError('NEEDS_CONFIRMATION', { items: String(items) });
   }
-  // Loaded when first needed: the writers' libraries would double the time to open an archive.
-  const { exportPack } = await import('./export.ts');
   const targetDir = path.join(parts.exportsFolder, randomUUID());
   await mkdir(targetDir, { recursive: true });
-  const steps: ExportProgress[] = [];
-  // A reader that simply stops listening cancels, too.
-  const left = new AbortController();
-  let wake: () => void = () => {};
-  const running = exportPack({
+  const task: ExportTask = {
+    dir: path.dirname(parts.exportsFolder),
+    archiveId: parts.identity.id,
     pack,
-    source,
     format: input.format,
     targetDir,
-    signal: signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]),
-    onProgress(progress) {
-      steps.push(progress);
-      wake();
-    },
-  });
-  let over = false;
-  void running
-    .catch(() => {})
-    .finally(() => {
-      over = true;
-      wake();
-    });
+  };
   try {
-    for (;;) {
-      const changed = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      const last = steps.splice(0).at(-1);
-      if (last !== undefined) yield last;
-      else if (over) break;
-      else await changed;
-    }
-    const done = await running;
+    const done = yield* runExport(task, signal);
     const result = { path: path.join(targetDir, done.name), name: done.name, folder: done.folder };
     return { ...done, ticket: parts.addExport(result) };
   } catch (error) {
     await rm(targetDir, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Follows the thread; an abort, or a reader that simply stops listening, ends it. */
+async function* runExport(
+  task: ExportTask,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ExportProgress, Omit<ExportDone, 'ticket'>> {
+  const worker = new Worker(workerUrl(import.meta.url, './export-worker.ts', 'export-worker'), {
+    workerData: task,
+    name: 'archive-export',
+  });
+  const inbox: FromExport[] = [];
+  let wake: () => void = () => {};
+  const post = (message: FromExport): void => {
+    inbox.push(message);
+    wake();
+  };
+  const abort = (): void => post({ type: 'failed', code: 'CANCELLED', params: {} });
+  worker.on('message', post);
+  worker.on('error', (error) => post({ type: 'failed', code: 'INTERNAL', params: { detail: error.message } }));
+  worker.on('exit', (code) => post({ type: 'failed', code: 'INTERNAL', params: { detail: `exit ${code}` } }));
+  if (signal?.aborted === true) abort();
+  signal?.addEventListener('abort', abort);
+  try {
+    for (;;) {
+      const changed = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      const message = inbox.shift();
+      if (message === undefined) await changed;
+      else if (message.type === 'progress') yield message.progress;
+      else if (message.type === 'done') return message.done;
+      else throw new DoorError(message.code, message.params);
+    }
   } finally {
-    left.abort();
+    signal?.removeEventListener('abort', abort);
+    await worker.terminate();
   }
 }

@@ -2,15 +2,21 @@
  * Recipe + archive → plain data with everything in it that a writer prints. Writers see nothing else, so that all
  * formats say the same, and the same recipe over the same archive gives the same bytes: no clock, no chance.
  */
-import type { ItemCheck, Locator, Pack, PackCover, PackItem } from '../../contract/index.ts';
+import type { ItemCheck, Pack, PackItem } from '../../contract/index.ts';
 import { certaintyLabels, kindLabels, linkLabels, qualityLabels } from '../../contract/messages.ts';
 import { ANALYSER_VERSION } from '../../text/index.ts';
-import { findQuote, type ItemState } from './check.ts';
+import { findQuote } from './check.ts';
 import { type CitationStyle, cite, createNumbering, defaultStyle } from './citation.ts';
 import { sha256 } from './hash.ts';
 import { meetingOf } from './meeting.ts';
 import { compilationNote } from './notes.ts';
-import type { PackSnapshot, SnapshotEntry, SnapshotFigure, SnapshotQuotation, SnapshotRecord, SnapshotReference, SnapshotSection } from './snapshot-shape.ts';
+import type {
+  PackSnapshot,
+  SnapshotEntry,
+  SnapshotFigure,
+  SnapshotQuotation,
+  SnapshotRecord,
+} from './snapshot-shape.ts';
 import type { PackSource } from './source.ts';
 import { locatorOf } from './store.ts';
 import { chineseNumber, datesInChinese, dayInChina, figureValue, positionInChinese, regionName } from './wording.ts';

@@ -91,7 +91,7 @@ function queriesOf(records: readonly ArchiveRecord[]): string[] {
     queries.add(title).add(`"${title}"`);
     for (let i = 0; i + 4 <= title.length; i += 3) queries.add(title.slice(i, i + 2)).add(title.slice(i, i + 4));
     // Across marks, numbers and line ends, wherever they fall.
-    for (let i = 10; i + 7 < text.length; i += 137) queries.add(text.slice(i, i + 3)).add(text.slice(i, i + 7));
+    for (let i = 0; i + 7 < text.length; i += 97) queries.add(text.slice(i, i + 3)).add(text.slice(i, i + 7));
     for (const { display, value, unit } of figures) {
       queries.add(display ?? '').add(String(value ?? ''));
       queries.add(`${value ?? ''}${unit ?? ''}`);

@@ -46,7 +46,7 @@ describe('the matcher', () => {
       { numRuns: 3000 },
     );
     // Otherwise the test would agree about nothing being there.
-    expect(found).toBeGreaterThan(300);
+    expect(found).toBeGreaterThan(200);
   });
 
   it('joins terms as and, or, and not do', () => {
@@ -105,6 +105,16 @@ describe('the terms of a text', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('the reading of an endless query', () => {
+  it.each(['(', ')', '，', '票决 ', 'OR ', '"" '])('of %j stays short and tells all of it', (unit) => {
+    const query = unit.repeat(5000);
+    const { reading } = parseQuery(query);
+    expect(reading.length).toBeLessThanOrEqual(200);
+    // The last one reaches to the end: what was left out is told, too.
+    expect(Math.max(...reading.map((r) => r.end))).toBe(query.trimEnd().length);
   });
 });
 

