@@ -54,7 +54,7 @@ const headers = {
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const host = loopbackAddress(options.host ?? '127.0.0.1');
   const { archive } = options;
-  const files = listStaticFiles(options.page);
+  let files = listStaticFiles(options.page);
   let port = options.port ?? 0;
   const guard = createGuard({ port: () => port, ...(options.token === undefined ? {} : { token: options.token }) });
   const rpc = new RPCHandler(router, {
@@ -81,8 +81,11 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     } else if (url.pathname.startsWith('/exports/') && request.method === 'GET') {
       response.setHeader('cache-control', 'no-store');
       await sendExport(archive, url.pathname.slice('/exports/'.length), response);
-    } else if (!(await sendStatic(files, url.pathname, request, response))) {
-      plain(response, 404, 'Not found');
+    } else {
+      // A page that was built anew while we run has assets of other names.
+      if (url.pathname === '/') files = listStaticFiles(options.page);
+      const sent = await sendStatic(files, url.pathname, request, response);
+      if (!sent) plain(response, 404, 'Not found');
     }
   }
 

@@ -33,7 +33,7 @@ test('from 票决 to an exported pack', async ({ page }) => {
   const paragraph = text.locator('p', { has: page.locator('[data-o]') }).first();
   const box = await paragraph.boundingBox();
   if (box === null) throw new Error('the paragraph is not on the page');
-  await page.mouse.move(box.x + 60, box.y + 14);
+  await page.mouse.move(box.x + 70, box.y + 14);
   await page.mouse.down();
   await page.mouse.move(box.x + 200, box.y + 30, { steps: 4 });
   await page.mouse.move(box.x + 260, box.y + 46, { steps: 4 });

@@ -76,6 +76,7 @@ test('while a text is open, moving in the list shows the next', async ({ page })
 
 test('filters narrow, are told, and go away one by one', async ({ page }) => {
   await openApp(page, host);
+  await expect(page.locator('output').first()).toContainText('全部资料');
   const total = await page.locator('output').first().textContent();
   await page.getByRole('checkbox', { name: /上海市/ }).click({ force: true });
   await expect(page.getByRole('button', { name: '取消筛选：上海市' })).toBeVisible();

@@ -85,6 +85,12 @@ describe('a browser', () => {
     }
   });
 
+  test('finds the assets of a page that was built anew meanwhile', async () => {
+    writeFileSync(join(page, 'assets', 'b-2.js'), 'b');
+    await send('/');
+    expect((await send('/assets/b-2.js')).text).toBe('b');
+  });
+
   test('keeps hashed assets and never the page', async () => {
     expect((await send('/assets/a-1.js')).headers['cache-control']).toContain('immutable');
     expect((await send('/')).headers['cache-control']).toBe('no-store');

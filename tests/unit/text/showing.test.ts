@@ -1,7 +1,7 @@
 /** Highlights and passages: what is shown must be there, whole, and the best there is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, highlight, matches, parseQuery, passages, prepare } from '../../../electron/text/index.ts';
+import { fold, highlight, matches, paragraphs, parseQuery, passages, prepare } from '../../../electron/text/index.ts';
 import { anyText, realText } from './arbitrary.ts';
 
 const shown = (query: string, source: string): string[] =>
@@ -164,6 +164,7 @@ describe('hostile texts', () => {
     ['half surrogates', '\ud800'.repeat(100_000)],
   ])('of %s take no time to speak of', (_name, source) => {
     const started = process.cpuUsage();
+    paragraphs(source);
     const { tree } = parseQuery('人 人人 1 a "人民代表"');
     passages(source, highlight(tree, source), { max: 2, width: 100 });
     matches(tree, prepare({ title: '', text: source }));
