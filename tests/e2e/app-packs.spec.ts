@@ -27,13 +27,13 @@ test.afterAll(async () => {
 const rows = (page: Page) => page.getByRole('grid', { name: '资料包条目' }).getByRole('row');
 const saved = (page: Page) => expect(page.getByText('已保存', { exact: true })).toBeVisible();
 
-async function addRecord(page: Page, id: string): Promise<void> {
+async function addRecord(page: Page, id: string, title: string, count: number): Promise<void> {
   await page.evaluate((to) => {
     window.location.hash = to;
   }, `#/search/${id}`);
-  await expect(reader(page)).toBeVisible();
+  await expect(reader(page).getByRole('heading', { level: 1 })).toContainText(title);
   await page.getByRole('button', { name: '加入资料包', exact: true }).click();
-  await expect(page.getByText(/已放入/)).toBeVisible();
+  await expect(page.getByText(`现有 ${count} 条`)).toBeVisible();
 }
 
 test('made, filled, arranged, and kept over a reload', async ({ page }) => {
@@ -41,8 +41,8 @@ test('made, filled, arranged, and kept over a reload', async ({ page }) => {
   await page.getByRole('button', { name: '新建' }).click();
   await page.getByRole('textbox', { name: '资料包名称' }).fill('交流简报');
   await saved(page);
-  await addRecord(page, 'starter-gaochun-piaojuezhi');
-  await addRecord(page, 'starter-meeting');
+  await addRecord(page, 'starter-gaochun-piaojuezhi', '高淳区', 1);
+  await addRecord(page, 'starter-meeting', '交流研讨会', 2);
   await page.getByRole('link', { name: /资料包/ }).click();
   await expect(rows(page)).toHaveCount(2);
   await page.getByRole('button', { name: '小标题', exact: true }).click();
@@ -59,9 +59,14 @@ test('made, filled, arranged, and kept over a reload', async ({ page }) => {
 
   // The meeting goes before Gaochun by mouse.
   const meeting = rows(page).filter({ hasText: '交流研讨会' });
-  await meeting
-    .getByRole('button', { name: '拖动以改变次序' })
-    .dragTo(rows(page).nth(1), { targetPosition: { x: 120, y: 4 } });
+  const from = await meeting.getByRole('button', { name: '拖动以改变次序' }).boundingBox();
+  const to = await rows(page).filter({ hasText: '高淳区' }).boundingBox();
+  if (from === null || to === null) throw new Error('the cards are not on the page');
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 120, to.y + 40, { steps: 6 });
+  await page.mouse.move(to.x + 120, to.y + 3, { steps: 4 });
+  await page.mouse.up();
   await expect(rows(page).nth(1)).toContainText('交流研讨会');
   await saved(page);
   await page.reload();
@@ -101,7 +106,7 @@ test('two windows on one pack: nothing is overwritten without asking', async ({ 
 test('marked items are shown and confirmed before an export', async ({ page }) => {
   await openApp(page, host, '#/packs');
   await expect(rows(page)).toHaveCount(4);
-  await addRecord(page, 'marked');
+  await addRecord(page, 'marked', '转载件一则', 3);
   await page.getByRole('link', { name: /资料包/ }).click();
   await expect(rows(page)).toHaveCount(5);
   await expect(rows(page).last()).toContainText('转载副本');

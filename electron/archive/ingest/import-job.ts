@@ -33,12 +33,21 @@ const PROGRESS_EVERY_MS = 100;
 /** Abort reason of an archive that closes: the job is left as it is, to be gone on with. */
 export const CLOSING = 'closing';
 
+/** A record that is saved and not yet in the index. */
+export interface CommittedDocument {
+  seq: number;
+  title: string;
+  text: string;
+}
+
 export interface ImportDeps {
   db: WriteDb;
   records: RecordWriter;
   vault: Vault;
   taxonomy: TaxonomyIndex;
   signal: AbortSignal;
+  /** Gives saved records to the indexer; waits while that is too far behind. */
+  handOver: (documents: readonly CommittedDocument[]) => Promise<void>;
   onProgress: (progress: ImportProgress) => void;
 }
 
@@ -88,6 +97,7 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
     .prepare<[string], JobItem>("SELECT * FROM job_item WHERE job_id = ? AND state <> 'done' ORDER BY position")
     .all(jobId);
 
+  const fresh: CommittedDocument[] = [];
   let lastReport = 0;
   function report(force = false): void {
     const at = performance.now();
@@ -140,14 +150,17 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
     let batch: InterchangeLine[] = [];
     let characters = 0;
 
-    const flush = (): void => {
+    const flush = async (): Promise<void> => {
       const last = batch.at(-1);
       if (last === undefined) return;
+      // What an earlier batch could not save must not be handed over with this one.
+      fresh.length = 0;
       db.transaction(() => {
         for (const line of batch) importLine(line, item, kept.sha256);
         setOffset.run(last.endByte, last.line, jobId, item.position);
       })();
       progress.bytes.done = base + last.endByte;
+      await deps.handOver(fresh.splice(0));
       batch = [];
       characters = 0;
       report();
@@ -157,13 +170,13 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
       batch.push(entry);
       characters += entry.json.length;
       if (batch.length >= LINES_PER_BATCH || characters >= CHARACTERS_PER_BATCH) {
-        flush();
+        await flush();
         // Lets a cancel in, and the progress out.
         await new Promise((resolve) => setImmediate(resolve));
         signal.throwIfAborted();
       }
     }
-    flush();
+    await flush();
     db.transaction(() => finishItem(item, kept))();
   }
 
@@ -182,6 +195,8 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
     const written = records.write({ ...read.record, original: { sha256, name: item.name, line }, jobId });
     if (written.outcome === 'conflict') row({ source, outcome: 'refused', code: 'conflict', detail: written.id });
     else row({ source, outcome: written.outcome, recordId: written.id, notices: read.notices });
+    if (written.outcome === 'imported')
+      fresh.push({ seq: written.seq, title: read.record.title, text: read.record.text });
   }
 
   setJobState(db, jobId, 'running');

@@ -2,7 +2,7 @@
  * Owns the archive's two threads, the catalogue's writer and the indexer: starts them when there is work, follows
  * them, stops them cleanly. A job is over for the outside when its records can be found.
  */
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { ImportProgress } from '../../contract/index.ts';
 import type { WriteDb } from '../db/open.ts';
 import { readProgress, setJobState } from '../jobs/job-store.ts';
@@ -32,8 +32,8 @@ class Thread<To extends { type: string }, From> {
     this.worker.on('error', died);
   }
 
-  post(message: To): void {
-    this.worker.postMessage(message);
+  post(message: To, transfer: MessagePort[] = []): void {
+    this.worker.postMessage(message, transfer);
   }
 
   async close(message: To): Promise<void> {
@@ -122,14 +122,20 @@ export class ImportRunner {
   }
 
   #startWriter(): Thread<ToWorker, FromWorker> {
-    this.#writer ??= new Thread<ToWorker, FromWorker>(
+    if (this.#writer !== null) return this.#writer;
+    const writer = new Thread<ToWorker, FromWorker>(
       workerUrl(import.meta.url, './import-worker.ts', 'import-worker'),
       'archive-writer',
       this.#dir,
       (message) => this.#fromWriter(message),
       (error) => this.#writerDied(error),
     );
-    return this.#writer;
+    this.#writer = writer;
+    // The writer analyses what it has committed and hands it to the indexer on a line of their own.
+    const { port1, port2 } = new MessageChannel();
+    writer.post({ type: 'feed', port: port1 }, [port1]);
+    this.#startIndexer().post({ type: 'feed', port: port2 }, [port2]);
+    return writer;
   }
 
   #startIndexer(): Thread<ToIndexer, FromIndexer> {
@@ -154,7 +160,6 @@ export class ImportRunner {
   #fromWriter(message: FromWorker): void {
     if (message.type === 'progress') {
       this.#latest.set(message.progress.jobId, message.progress);
-      this.#startIndexer().post({ type: 'wake' });
       this.#notify();
     } else if (message.type !== 'closed') {
       const jobId = message.type === 'finished' ? message.progress.jobId : message.jobId;

@@ -64,9 +64,21 @@ function decode(row: ChunkRow, visit: (rid: number, flags: number) => void): voi
   }
 }
 
+/** The first code point of each term. */
+function eachFirst(terms: string, visit: (point: number) => void): void {
+  let first = true;
+  for (let i = 0; i < terms.length; i++) {
+    if (terms.charCodeAt(i) === 0x20) first = true;
+    else if (first) {
+      visit(terms.codePointAt(i) ?? 0);
+      first = false;
+    }
+  }
+}
+
 export interface CharacterWriter {
-  /** Characters of the grams: every character of a stream begins exactly one. */
-  add(rid: number, title: readonly string[], body: readonly string[]): void;
+  /** Takes the grams, joined by spaces: every character of a stream begins exactly one. */
+  add(rid: number, title: string, body: string): void;
   /** Takes a record out, before it is indexed again. Rare, and reads every list that could hold it. */
   remove(rid: number): void;
   /** Writes what has been added; call in the transaction that adds the records. */
@@ -130,18 +142,16 @@ export function createCharacterWriter(index: WriteDb): CharacterWriter {
 
   return {
     add(rid, title, body) {
-      for (const gram of body) {
-        const point = gram.codePointAt(0) ?? 0;
+      eachFirst(body, (point) => {
         const flag = flags[point] ?? 0;
         if (flag === 0) touched.push(point);
         if (flag < MAX_COUNT) flags[point] = flag + 1;
-      }
-      for (const gram of title) {
-        const point = gram.codePointAt(0) ?? 0;
+      });
+      eachFirst(title, (point) => {
         const flag = flags[point] ?? 0;
         if (flag === 0) touched.push(point);
         flags[point] = flag | TITLE;
-      }
+      });
       for (const point of touched) {
         const posting = rid * 256 + (flags[point] ?? 0);
         const list = pending.get(point);

@@ -1,10 +1,10 @@
 /** Brings the index up to the catalogue, a bounded batch per transaction. */
-import { analyse, crossingToken } from '../../text/index.ts';
 import { regionChain } from '../catalogue/taxonomy.ts';
 import type { Db, WriteDb } from '../db/open.ts';
 import { json } from '../db/rows.ts';
 import { createCharacterWriter } from './character-postings.ts';
 import { readMeta, writeMeta } from './index-file.ts';
+import { type PreparedDocument, prepareDocument } from './prepare.ts';
 
 /** Documents per index transaction: large enough for few FTS segments, small enough to be seen soon. */
 const BATCH = 2500;
@@ -29,27 +29,28 @@ interface PendingRow {
 }
 
 export interface IndexWriter {
-  /** Indexes up to one batch; returns how many it took. 0 means: level with the catalogue. */
-  step(): number;
+  /**
+   * Indexes up to one batch, no change beyond `upTo`, taking out of `prepared` what another thread has analysed.
+   * Returns how many it took; 0 means: level with the catalogue, or with `upTo`.
+   */
+  step(prepared?: Map<number, PreparedDocument>, upTo?: number): number;
+  /** The last change that is in the index. */
+  seq(): number;
   /** Changes the catalogue holds that the index has not seen. */
   behind(): number;
 }
 
 const split = (values: string | null): string[] => (values === null ? [] : values.split('\u0001'));
 
-function both(a: readonly string[], b: readonly string[]): string {
-  return [...a, ...b].join(' ');
-}
-
 export function createIndexWriter(catalogue: Db, index: WriteDb): IndexWriter {
   // One row brings all: five look-ups a record more would cost a tenth of the whole. U+0001 parts the values.
   const list = (column: string, table: string): string =>
     `(SELECT group_concat(${column}, char(1)) FROM ${table} p WHERE p.rid = r.rid)`;
-  const pending = catalogue.prepare<[number, number], PendingRow>(
+  const pending = catalogue.prepare<[number, number, number], PendingRow>(
     `SELECT r.rid, r.seq, r.id, r.title, r.kind, r.quality, r.source, r.sort_date, t.text,
             ${list('code', 'record_region')} AS regions, ${list('practice', 'record_practice')} AS practices,
             ${list('link', 'record_link')} AS links, ${list('name', 'record_person')} AS people
-     FROM record r JOIN record_text t USING (rid) WHERE r.seq > ? ORDER BY r.seq LIMIT ?`,
+     FROM record r JOIN record_text t USING (rid) WHERE r.seq > ? AND r.seq <= ? ORDER BY r.seq LIMIT ?`,
   );
   const behind = catalogue.prepare<[number], number>('SELECT count(*) FROM record WHERE seq > ?').pluck();
 
@@ -90,9 +91,9 @@ export function createIndexWriter(catalogue: Db, index: WriteDb): IndexWriter {
     return [...terms].join(',');
   }
 
-  function write(row: PendingRow): void {
-    const title = analyse(row.title);
-    const body = analyse(row.text);
+  function write(row: PendingRow, prepared: Map<number, PreparedDocument>): void {
+    const ready = prepared.get(row.seq) ?? prepareDocument(row.seq, row.title, row.text);
+    prepared.delete(row.seq);
     if (known.get(row.rid) !== undefined) {
       remove.run(row.rid);
       removeLiteral.run(row.rid);
@@ -100,22 +101,21 @@ export function createIndexWriter(catalogue: Db, index: WriteDb): IndexWriter {
       // Readers hold what they know of old rows in memory; a new epoch makes them read afresh.
       writeMeta(index, 'epoch', readMeta(index, 'epoch') + 1);
     }
-    characters.add(row.rid, title.grams, body.grams);
-    insert.run(row.rid, body.grams.join(' '), title.grams.join(' '), both(title.words, body.words));
-    const crossings = both(title.crossings.map(crossingToken), body.crossings.map(crossingToken));
-    insertLiteral.run(row.rid, `${crossings} ${both(title.marks, body.marks)}`);
-    doc.run(row.rid, row.id, Math.max(title.shape, body.shape), row.sort_date, facetTerms(row));
+    characters.add(row.rid, ready.title, ready.body);
+    insert.run(row.rid, ready.body, ready.title, ready.words);
+    insertLiteral.run(row.rid, ready.literal);
+    doc.run(row.rid, row.id, ready.shape, row.sort_date, facetTerms(row));
   }
 
-  const step = index.transaction((): number => {
+  const step = index.transaction((prepared: Map<number, PreparedDocument>, upTo: number): number => {
     let taken = 0;
     let length = 0;
     let seq = readMeta(index, 'indexed_seq');
     // In small reads: the texts of a whole batch need not be in memory at once.
     for (;;) {
-      const rows = pending.all(seq, READ);
+      const rows = pending.all(seq, upTo, READ);
       for (const row of rows) {
-        write(row);
+        write(row, prepared);
         seq = row.seq;
         length += row.text.length;
         taken++;
@@ -129,9 +129,9 @@ export function createIndexWriter(catalogue: Db, index: WriteDb): IndexWriter {
   });
 
   return {
-    step() {
+    step(prepared = new Map(), upTo = Number.MAX_SAFE_INTEGER) {
       try {
-        return step.immediate();
+        return step.immediate(prepared, upTo);
       } catch (error) {
         // A rolled-back transaction takes its new facet terms with it.
         cache.clear();
@@ -139,6 +139,7 @@ export function createIndexWriter(catalogue: Db, index: WriteDb): IndexWriter {
         throw error;
       }
     },
+    seq: () => readMeta(index, 'indexed_seq'),
     behind: () => behind.get(readMeta(index, 'indexed_seq')) ?? 0,
   };
 }

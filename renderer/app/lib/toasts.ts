@@ -3,6 +3,8 @@ import { createStore, type Store } from './store.ts';
 
 export interface Toast {
   id: number;
+  /** A newer notice of the same kind takes the place of the older. */
+  kind?: string;
   tone: 'plain' | 'good' | 'bad';
   text: string;
   action?: { label: string; run: () => void };
@@ -20,15 +22,18 @@ export function dismiss(id: number): void {
   toasts.set((now) => now.filter((toast) => toast.id !== id));
 }
 
-export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): number {
+export function toast(text: string, options: Partial<Pick<Toast, 'kind' | 'tone' | 'action'>> = {}): number {
   const id = next++;
   const made: Toast = {
     id,
     tone: options.tone ?? 'plain',
     text,
+    ...(options.kind === undefined ? {} : { kind: options.kind }),
     ...(options.action ? { action: options.action } : {}),
   };
-  toasts.set((now) => [...now.filter((other) => other.text !== text), made].slice(-MOST));
+  const isOlder = (other: Toast): boolean =>
+    other.text === text || (options.kind !== undefined && other.kind === options.kind);
+  toasts.set((now) => [...now.filter((other) => !isOlder(other)), made].slice(-MOST));
   setTimeout(() => dismiss(id), made.tone === 'bad' || made.action !== undefined ? STAY_LONG_MS : STAY_MS);
   return id;
 }

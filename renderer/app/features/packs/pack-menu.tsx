@@ -63,6 +63,7 @@ export function usePackMenu(items: readonly PackItemToAdd[], onAdded: () => void
       refresh('packs', 'info', 'check');
       const count = pack.items.filter((item) => item.type === 'record' || item.type === 'excerpt').length;
       toast(t('packs.added', { title: pack.title, count }), {
+        kind: 'pack-added',
         tone: 'good',
         action: { label: t('packs.openPack'), run: () => navigate({ page: 'packs', pack: pack.id }) },
       });

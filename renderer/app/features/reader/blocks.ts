@@ -8,6 +8,7 @@
  * No HTML is made anywhere: blocks become React elements, and HTML inside a text is text. Pure.
  */
 import { lexer, type Token, type Tokens } from 'marked';
+import { inner, locate, Mismatch, toSource, type View } from './source-view.ts';
 
 /** `text` is what is shown for `[start, end)`; the same characters, except for an entity or a picture. */
 export interface Piece {
@@ -31,44 +32,6 @@ export type Block =
 export interface ListItem {
   checked: boolean | null;
   blocks: Block[];
-}
-
-/** A stretch of text as marked saw it, and where each of its lines begins in the record. */
-interface View {
-  text: string;
-  /** Ascending: offset of a line in `text`, offset of the same character in the record. */
-  lines: Array<{ at: number; source: number }>;
-}
-
-class Mismatch extends Error {}
-
-function toSource(view: View, offset: number): number {
-  let low = 0;
-  let high = view.lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((view.lines[middle]?.at ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const line = view.lines[low];
-  if (line === undefined) throw new Mismatch();
-  return line.source + (offset - line.at);
-}
-
-/** The inside of a list item or a quotation: each line is the end of a line outside. */
-function inner(view: View, at: number, raw: string, text: string): View {
-  const outside = raw.split('\n');
-  const lines: View['lines'] = [];
-  let rawAt = at;
-  let textAt = 0;
-  text.split('\n').forEach((line, i) => {
-    const from = outside[i];
-    if (from === undefined || !from.endsWith(line)) throw new Mismatch();
-    lines.push({ at: textAt, source: toSource(view, rawAt + from.length - line.length) });
-    rawAt += from.length + 1;
-    textAt += line.length + 1;
-  });
-  return { text, lines };
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -316,11 +279,4 @@ function withoutIndent(children: Inline[]): Inline[] {
   if (first?.type !== 'piece' || first.text.length !== first.end - first.start) return children;
   const text = first.text.replace(/^[\u3000\s]+/, '');
   return [{ ...first, text, start: first.end - text.length }, ...rest];
-}
-
-/** Where a token stands: next, or behind blanks that marked left out. */
-function locate(view: View, token: Token, at: number): number | null {
-  const found = view.text.indexOf(token.raw, at);
-  if (found === -1 || view.text.slice(at, found).trim() !== '') return null;
-  return found;
 }
