@@ -36,7 +36,8 @@ function toOrpc(error: unknown): Error {
       data: {},
     });
   const door = asDoorError(error);
-  if (door.code === 'INTERNAL' && process.env['EXCHANGE_ARCHIVE_LOG'] !== undefined) process.stderr.write(`${door.stack ?? door.message}\n`);
+  if (door.code === 'INTERNAL' && process.env['EXCHANGE_ARCHIVE_LOG'] !== undefined)
+    process.stderr.write(`${door.stack ?? door.message}\n`);
   const { detail, ...params } = door.params;
   return new ORPCError(door.code, {
     status: doorErrors[door.code],

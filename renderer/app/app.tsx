@@ -1,6 +1,6 @@
 /** The frame of the window: navigation, the page, and what lies over them. The frame never scrolls. */
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { commandMessageType, type ShellCommand } from '../../electron/contract/shell.ts';
 import styles from './app.module.css';
@@ -51,6 +51,7 @@ export function App(): ReactElement {
   const route = useRoute();
   const { language } = useStore(settings);
   const [help, setHelp] = useState(false);
+  const showHelp = useCallback(() => setHelp(true), []);
   useShellCommands();
   useEffect(() => onReconnect(() => void queries.invalidateQueries()), []);
   useHotkeys((event) => {
@@ -73,13 +74,13 @@ export function App(): ReactElement {
     <I18nProvider locale={language}>
       <QueryClientProvider client={queries}>
         <div className={c('frame')}>
-          <Navigation route={route} onHelp={() => setHelp(true)} />
+          <Navigation page={route.page} onHelp={showHelp} />
           <main className={c('page')}>
             <LineNotice />
             {route.page === 'search' ? <SearchPage /> : null}
             {route.page === 'packs' ? <PacksPage id={route.pack} /> : null}
             {route.page === 'imports' ? <ImportsPage job={route.job} /> : null}
-            {route.page === 'settings' ? <SettingsPage onHelp={() => setHelp(true)} /> : null}
+            {route.page === 'settings' ? <SettingsPage onHelp={showHelp} /> : null}
           </main>
         </div>
         <DropAnywhere />

@@ -1,6 +1,6 @@
 /** The left side of the window: four places, and at the foot what the archive is worth right now. */
 import { FolderInput, Keyboard, LibraryBig, type LucideIcon, Search, Settings2 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { importing } from '../features/imports/import-store.ts';
@@ -17,11 +17,11 @@ import styles from './navigation.module.css';
 const c = classes(styles);
 
 interface Props {
-  route: Route;
+  page: Route['page'];
   onHelp: () => void;
 }
 
-export function Navigation({ route, onHelp }: Props): ReactElement {
+export const Navigation = memo(function Navigation({ page, onHelp }: Props): ReactElement {
   const { t, i18n } = useTranslation();
   const { data: info } = useInfo();
   const running = useStore(importing).phase !== 'idle';
@@ -31,9 +31,9 @@ export function Navigation({ route, onHelp }: Props): ReactElement {
       key={to.page}
       href={formatRoute(to)}
       // The browser would push a second entry for the same place.
-      onPress={() => navigate(to)}
-      className={c('entry', route.page === to.page && 'on')}
-      aria-current={route.page === to.page ? 'page' : 'false'}
+      onPress={() => navigate(to.page === 'search' ? searchRoute() : to)}
+      className={c('entry', page === to.page && 'on')}
+      aria-current={page === to.page ? 'page' : 'false'}
     >
       <Picture size={16} strokeWidth={1.6} aria-hidden />
       {label}
@@ -63,4 +63,4 @@ export function Navigation({ route, onHelp }: Props): ReactElement {
       </div>
     </nav>
   );
-}
+});

@@ -1,6 +1,6 @@
 /** One record open for reading: its text with the hits, what is known about it, and the way to quote it. */
 import { ArrowDown, ArrowUp, ChevronDown, Plus, X } from 'lucide-react';
-import { type ReactElement, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, type ReactElement, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveRecord } from '../../../../electron/contract/record.ts';
 import { paragraphs } from '../../../../electron/text/index.ts';
@@ -38,7 +38,7 @@ interface Props {
   onClose: () => void;
 }
 
-export function Reader({ id, ...rest }: Props): ReactElement {
+export const Reader = memo(function Reader({ id, ...rest }: Props): ReactElement {
   const { t } = useTranslation();
   const { data: record, error, isPending } = useRecord(id);
   const waiting = useDelayed(isPending);
@@ -56,7 +56,7 @@ export function Reader({ id, ...rest }: Props): ReactElement {
   const shown = record ?? kept.current;
   if (shown === null) return <div className={c('failure')}>{waiting ? t('common.loading') : ''}</div>;
   return <OpenRecord key={shown.id} record={shown} {...rest} />;
-}
+});
 
 type Form = 'reading' | 'raw' | 'original';
 

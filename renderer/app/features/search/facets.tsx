@@ -1,5 +1,5 @@
 /** What the results consist of, by place, link, kind, practice, year and quality; each count is a filter. */
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { memo, type ReactElement, type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { kindLabels, linkLabels, localeOf, qualityLabels } from '../../../../electron/contract/messages.ts';
@@ -78,7 +78,10 @@ function PlainFacet({
   );
 }
 
-export function FacetPane({ onClear, ...props }: FacetProps & { onClear: () => void }): ReactElement {
+export const FacetPane = memo(function FacetPane({
+  onClear,
+  ...props
+}: FacetProps & { onClear: () => void }): ReactElement {
   const { t } = useTranslation();
   const years = withChosen(props.facets.year, props.filters.year ?? []);
   return (
@@ -108,4 +111,4 @@ export function FacetPane({ onClear, ...props }: FacetProps & { onClear: () => v
       <PlainFacet name="quality" title={t('facets.quality')} props={props} />
     </div>
   );
-}
+});

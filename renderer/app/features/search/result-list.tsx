@@ -2,7 +2,7 @@
  * The results. Arrow keys move, Enter opens and goes into the text, Esc goes back to the search box. While a text
  * stands open beside the list, moving shows the next one at once, as in a mail program.
  */
-import { type ReactElement, useEffect, useRef } from 'react';
+import { memo, type ReactElement, useEffect, useRef } from 'react';
 import { Collection, ListBox, ListBoxItem, ListBoxLoadMoreItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../../electron/contract/search.ts';
@@ -29,7 +29,17 @@ interface Props {
   onPreview: (id: string) => void;
 }
 
-export function ResultList({ hits, names, open, total, question, asked, onMore, onPreview }: Props): ReactElement {
+/** Drawn anew for a new answer, not for every keystroke. */
+export const ResultList = memo(function ResultList({
+  hits,
+  names,
+  open,
+  total,
+  question,
+  asked,
+  onMore,
+  onPreview,
+}: Props): ReactElement {
   const { t } = useTranslation();
   const place = usePlace('results');
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -95,4 +105,4 @@ export function ResultList({ hits, names, open, total, question, asked, onMore, 
       </ListBox>
     </div>
   );
-}
+});

@@ -1,6 +1,6 @@
 /** Search, from the box to the open text: facets, results and reader side by side, in panes that remember. */
 import { ArrowDownWideNarrow, RotateCcw } from 'lucide-react';
-import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { memo, type ReactElement, useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import type { FacetName } from '../../../../electron/contract/search.ts';
@@ -35,7 +35,7 @@ function rememberedWidth(): number {
   return kept >= 25 && kept <= 80 ? kept : 58;
 }
 
-export function SearchPage(): ReactElement {
+export const SearchPage = memo(function SearchPage(): ReactElement {
   const { t, i18n } = useTranslation();
   const route = useSearchRoute();
   const { query, filters, sort, record } = route;
@@ -58,7 +58,10 @@ export function SearchPage(): ReactElement {
     (name: FacetName, value: string) => changeSearch({ filters: toggleFilter(filters, name, value) }),
     [filters],
   );
-  const clearFilters = (): void => changeSearch({ filters: {} });
+  const clearFilters = useCallback(() => changeSearch({ filters: {} }), []);
+  const preview = useCallback((id: string) => changeSearch({ record: id, at: null }), []);
+  // The open text follows the typing when there is time for it.
+  const readerQuery = useDeferredValue(query);
   const setQuery = useCallback((next: string) => changeSearch({ query: next, at: null }), []);
   const closeReader = useCallback(() => {
     changeSearch({ record: null, at: null });
@@ -181,10 +184,10 @@ export function SearchPage(): ReactElement {
                     names={names}
                     open={record}
                     total={total}
-                    question={`${query}\n${JSON.stringify(filters)}\n${sort}`}
-                    asked={asked}
+                    question={search.key}
+                    asked={result?.query.trim() !== ''}
                     onMore={search.more}
-                    onPreview={(id) => changeSearch({ record: id, at: null })}
+                    onPreview={preview}
                   />
                 )}
               </Panel>
@@ -198,7 +201,7 @@ export function SearchPage(): ReactElement {
                 defaultSize={record === null ? 0 : `${rememberedWidth()}%`}
               >
                 {shownRecord === null ? null : (
-                  <Reader id={shownRecord} query={query} at={route.at} names={names} onClose={closeReader} />
+                  <Reader id={shownRecord} query={readerQuery} at={route.at} names={names} onClose={closeReader} />
                 )}
               </Panel>
             </Group>
@@ -208,4 +211,4 @@ export function SearchPage(): ReactElement {
       </div>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 /** Asks the archive as the person types, one question at a time, and keeps the pages of the newest answer together. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { SearchHit, SearchResult } from '../../../../electron/contract/search.ts';
 import { client, onReconnect } from '../../client.ts';
 import { type Newest, newest } from '../../lib/newest.ts';
@@ -15,12 +15,16 @@ export interface Searching {
   /** The newest answer; an older one stays on the page until then. */
   result: SearchResult | null;
   hits: readonly SearchHit[];
+  /** Of the answer on the page: another key is another list. */
+  key: string;
   busy: boolean;
   error: unknown;
   /** Asks for the next page; does nothing when all is here or on its way. */
   more(): void;
   again(): void;
 }
+
+const noHits: readonly SearchHit[] = [];
 
 interface Answer {
   key: string;
@@ -46,8 +50,11 @@ export function useSearch(question: Question): Searching {
     const made = newest<Question, SearchResult>({
       run: ({ query, filters, sort }) => client.search.query({ query, filters, sort, limit: PAGE }),
       show(result, asked) {
-        setFailure(null);
-        setAnswer({ key: keyOf(asked), result, hits: result.hits });
+        // Drawn in slices: the next keystroke does not wait for the list of the last one.
+        startTransition(() => {
+          setFailure(null);
+          setAnswer({ key: keyOf(asked), result, hits: result.hits });
+        });
       },
       fail: (error, asked) => setFailure({ key: keyOf(asked), error }),
     });
@@ -88,7 +95,8 @@ export function useSearch(question: Question): Searching {
   const failed = failure !== null && failure.key === key;
   return {
     result: answer?.result ?? null,
-    hits: answer?.hits ?? [],
+    hits: answer?.hits ?? noHits,
+    key: answer?.key ?? '',
     busy: answer?.key !== key && !failed,
     error: failed ? failure.error : null,
     more,
