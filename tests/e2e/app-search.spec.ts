@@ -33,7 +33,7 @@ test('nothing is searched while an input method is composing', async ({ page }) 
 test('the keyboard alone: search, move, open, hits, quote, back', async ({ page }) => {
   await openApp(page, host);
   await page.keyboard.type('代表', { delay: 20 });
-  await expect(page.locator('output').first()).toContainText('毫秒');
+  await expect(results(page).first().locator('mark').first()).toHaveText('代表');
   await page.keyboard.press('ArrowDown');
   await expect(results(page).first()).toBeFocused();
   await page.keyboard.press('ArrowDown');
@@ -44,6 +44,7 @@ test('the keyboard alone: search, move, open, hits, quote, back', async ({ page 
   const text = reader(page);
   await expect(text).toBeFocused();
   await expect(text.getByRole('heading', { level: 1 })).toHaveText(title ?? '');
+  await expect(page.locator('main section output')).toHaveText(/^命中 \d+ 处$/);
   await page.keyboard.press('n');
   await expect(page.getByText(/命中 1 \/ \d+/)).toBeVisible();
   await page.keyboard.press('s');

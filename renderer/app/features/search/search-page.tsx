@@ -32,7 +32,9 @@ const widthKey = 'exchange-archive:reader-width';
 /** Share of the row that the reader takes when a text is opened, as the person last drew it. */
 function rememberedWidth(): number {
   const kept = Number(localStorage.getItem(widthKey));
-  return kept >= 25 && kept <= 80 ? kept : 58;
+  if (kept >= 25 && kept <= 80) return kept;
+  // A wide window has room for the description beside the text.
+  return window.innerWidth >= 1700 ? 72 : 58;
 }
 
 export const SearchPage = memo(function SearchPage(): ReactElement {
@@ -72,7 +74,8 @@ export const SearchPage = memo(function SearchPage(): ReactElement {
     { id: 'relevance', label: t('search.byRelevance'), run: () => changeSearch({ sort: 'relevance' }) },
     { id: 'date', label: t('search.byDate'), run: () => changeSearch({ sort: 'date' }) },
   ];
-  const asked = query.trim() !== '';
+  // Said of the answer on the page, which may still be the one before.
+  const asked = result !== null && result.query.trim() !== '';
   const total = result?.total ?? 0;
   const shownTotal = formatNumber(total, i18n.language);
   const count = t(asked || countFilters(filters) > 0 ? 'search.total' : 'search.everything', {
@@ -185,7 +188,7 @@ export const SearchPage = memo(function SearchPage(): ReactElement {
                     open={record}
                     total={total}
                     question={search.key}
-                    asked={result?.query.trim() !== ''}
+                    asked={asked}
                     onMore={search.more}
                     onPreview={preview}
                   />
