@@ -145,7 +145,7 @@ function progressLine(context: Context, progress: ImportProgress): string {
   const current = name === '' ? '' : ` · ${name}`;
   return say(
     context,
-    `${sources.done}/${sources.of} 个来源 · 导入 ${imported} · 已有 ${alreadyHere} · 未收 ${refused}${current}`,
+    `${sources.done}/${sources.of} 个来源 · 导入 ${imported} · 已有 ${alreadyHere} · 未导入 ${refused}${current}`,
     `${sources.done}/${sources.of} sources · ${imported} imported · ${alreadyHere} already here · ${refused} refused${current}`,
   );
 }
@@ -162,7 +162,7 @@ function printOutcome(context: Context, outcome: Outcome): void {
   io.out(
     say(
       context,
-      `导入 ${imported} 条，已有 ${alreadyHere} 条，未收 ${outcome.refused} 个，用时 ${seconds} 秒。`,
+      `导入 ${imported} 条，已有 ${alreadyHere} 条，未导入 ${outcome.refused} 个，用时 ${seconds} 秒。`,
       `${imported} imported, ${alreadyHere} already here, ${outcome.refused} refused, ${seconds} s.`,
     ),
   );
@@ -175,7 +175,7 @@ async function writeReport(context: Context, path: string, rows: ImportRow[]): P
   const outcomes = {
     imported: say(context, '已导入', 'imported'),
     'already-here': say(context, '已有', 'already here'),
-    refused: say(context, '未收', 'refused'),
+    refused: say(context, '未导入', 'refused'),
   };
   const lines = rows.map((row) => [
     row.source,

@@ -42,7 +42,7 @@ describe('import', () => {
   test('again: already here, hidden files told, exit 0 without refusals', async () => {
     const { code, out } = await command(at('import', join(folder, 'in', 'records.jsonl')));
     expect(code).toBe(0);
-    expect(out).toMatch(/导入 0 条，已有 [12] 条，未收 0 个/);
+    expect(out).toMatch(/导入 0 条，已有 [12] 条，未导入 0 个/);
   });
 
   test('what is not there: exit 3; beside something that is: one more refused source', async () => {

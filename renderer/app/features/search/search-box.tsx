@@ -64,7 +64,9 @@ export function SearchBox({ query, onQuery, onEnter, onLeave }: Props): ReactEle
         }}
         onKeyDown={(event) => {
           if (composing.current || event.nativeEvent.isComposing) return;
-          if (event.key === 'ArrowDown') {
+          // The box may have the focus already when a person presses the key that leads to it.
+          if (event.key === '/' && typed === '') event.preventDefault();
+          else if (event.key === 'ArrowDown') {
             event.preventDefault();
             go('results');
           } else if (event.key === 'Enter') onEnter();
