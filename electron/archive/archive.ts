@@ -20,8 +20,7 @@ import { createPackStore, type PackStore } from './packs/store.ts';
 import { createBatch } from './search/batch.ts';
 import { Columns } from './search/columns.ts';
 import { createEvaluator } from './search/evaluate.ts';
-import { openIndexForReading, openIndexForWriting } from './search/index-file.ts';
-import { createIndexWriter } from './search/index-writer.ts';
+import { openIndexForReading, openIndexForWriting, readMeta } from './search/index-file.ts';
 import { createSearch } from './search/search.ts';
 import { Vault } from './vault/vault.ts';
 
@@ -71,6 +70,8 @@ export interface ArchiveParts {
   packs: PackStore;
   search: ReturnType<typeof createSearch>;
   batch: ReturnType<typeof createBatch>;
+  /** Changes of the catalogue that the index has not seen. */
+  behind: () => number;
   exportsFolder: string;
   addExport(result: ExportResult): string;
 }
@@ -152,6 +153,9 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
   const records = createRecordReader(catalogue);
   const columns = new Columns(index);
   const evaluator = createEvaluator(index, columns, taxonomy, records);
+  // Both are the ends of an index: no scan. Changes are numbered without gaps.
+  const lastChange = catalogue.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM record').pluck();
+  const behind = (): number => Math.max(0, Number(lastChange.get() ?? 0) - readMeta(index, 'indexed_seq'));
   const vault = new Vault(dir);
   const staging = new Staging(dir);
   const runner = writer === null ? null : new ImportRunner(dir, writer);
@@ -161,8 +165,7 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
   if (writer !== null && indexWriter !== null && runner !== null) {
     await vault.clearIncoming();
     rmSync(exportsFolder, { recursive: true, force: true });
-    const behind = createIndexWriter(writer, indexWriter).behind();
-    void runner.catchUp(behind);
+    void runner.catchUp(behind());
     for (const jobId of unfinishedJobs(writer)) runner.enqueue(jobId);
   }
 
@@ -181,8 +184,9 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
       staging,
       runner,
       packs: createPackStore(writer, catalogue, records),
-      search: createSearch({ index, columns, evaluator, records }),
+      search: createSearch({ index, columns, evaluator, records, behind }),
       batch: createBatch({ index, columns, evaluator, records }),
+      behind,
       exportsFolder,
       addExport(result) {
         const ticket = randomUUID();

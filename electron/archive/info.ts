@@ -9,8 +9,16 @@ import { json, readNote } from './db/rows.ts';
 /** Version of the program, as the package states it. */
 export const PROGRAM = 'Exchange Archive 0.1.0';
 
+/** What is left to index, whoever does it: this process, another one, or the next that opens for writing. */
+function indexState({ parts }: Archive): ArchiveInfo['index'] {
+  const behind = parts.behind();
+  if (behind === 0) return { state: 'ready', done: 0, of: 0 };
+  const done = parts.runner?.index.done ?? 0;
+  return { state: 'building', done, of: done + behind };
+}
+
 export function archiveInfo(archive: Archive): ArchiveInfo {
-  const { identity, catalogue, records, runner } = archive.parts;
+  const { identity, catalogue, records } = archive.parts;
   const originals = catalogue
     .prepare<[], { count: number; bytes: number }>(
       'SELECT count(*) AS count, coalesce(sum(bytes), 0) AS bytes FROM original',
@@ -30,7 +38,7 @@ export function archiveInfo(archive: Archive): ArchiveInfo {
     lastBackup: readNote(catalogue, 'last-backup'),
     lastVerify: verify === null ? null : json(verify),
     writable: archive.writable,
-    index: runner?.index ?? { state: 'ready', done: 0, of: 0 },
+    index: indexState(archive),
     program: PROGRAM,
   };
 }

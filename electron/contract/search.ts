@@ -91,6 +91,8 @@ export const SearchResult = z.object({
   hits: z.array(SearchHit),
   facets: Facets,
   miss: Miss.optional(),
+  /** Records that are saved and cannot be found yet, because the index is still catching up. */
+  behind: z.number().int(),
 });
 export type SearchResult = z.infer<typeof SearchResult>;
 

@@ -26,6 +26,8 @@ export interface SearchDeps {
   columns: Columns;
   evaluator: Evaluator;
   records: RecordReader;
+  /** Changes of the catalogue that the index has not seen. */
+  behind: () => number;
 }
 
 export function locate(
@@ -50,7 +52,7 @@ export interface Search {
   list(filters: SearchFilters, offset: number, limit: number): { total: number; rids: number[] };
 }
 
-export function createSearch({ index, columns, evaluator, records }: SearchDeps): Search {
+export function createSearch({ index, columns, evaluator, records, behind }: SearchDeps): Search {
   const scored = index
     .prepare<[string], [number, number]>(`SELECT rowid, bm25(fts, ${WEIGHTS}) FROM fts WHERE fts MATCH ?`)
     .raw();
@@ -138,6 +140,7 @@ export function createSearch({ index, columns, evaluator, records }: SearchDeps)
       hits,
       facets: input.facets ? facets : emptyFacets(),
       ...(ids.length === 0 ? { miss: explainMiss(tree, totalWithoutFilters) } : {}),
+      behind: behind(),
       ms: Math.round((performance.now() - started) * 100) / 100,
     };
   }

@@ -34,6 +34,17 @@ export async function search(context: Context, query: string, options: SearchOpt
       result.hits.push(...more.hits);
       result.ms += more.ms;
     }
+    // Never an incomplete answer without a word; on stderr, so that programs read on.
+    if (result.behind > 0) {
+      const n = result.behind;
+      context.io.err(
+        say(
+          context,
+          `还有 ${n} 件资料尚未编入索引，这次没有查到它们。导入完成后，或下次打开档案时，会自动补齐。`,
+          `${n} records are not indexed yet and were not searched. They will be when the import ends or the archive is next opened.`,
+        ),
+      );
+    }
     if (context.json) printJson(context, forPrograms(result));
     else printResult(context, result, taxonomy);
     return exits.ok;

@@ -7,8 +7,9 @@ import { openArchive } from '../../../electron/archive/archive.ts';
 import { takeWriterLock } from '../../../electron/archive/db/lock.ts';
 import { FORMAT_VERSION, migrate } from '../../../electron/archive/db/open.ts';
 import { currentSchema } from '../../../electron/archive/db/write-schema.ts';
+import { createLocalClient } from '../../../electron/archive/router.ts';
 import { Vault } from '../../../electron/archive/vault/vault.ts';
-import { newArchive, tempFolder } from './temp.ts';
+import { archiveOf, newArchive, tempFolder } from './temp.ts';
 
 describe('vault', () => {
   it('keeps the bytes under their SHA-256, once, and read-only', async () => {
@@ -112,6 +113,28 @@ describe('opening', () => {
     const again = await openArchive({ dir, mode: 'write' });
     expect(again.parts.search({ query: '票决' }).total).toBe(0);
     await again.close();
+  });
+});
+
+describe('an index that is behind', () => {
+  it('is told with every answer, and caught up by the next writer without finding anything twice', async () => {
+    const texts = ['代表之家接待选民', '代表联络站接待选民', '代表网格接待选民'];
+    const { archive, dir } = await archiveOf(texts.map((text, i) => ({ id: String(i), text })));
+    await archive.close();
+    const index = new Database(path.join(dir, 'index.sqlite'));
+    index.prepare("UPDATE meta SET value = 1 WHERE key = 'indexed_seq'").run();
+    index.close();
+
+    const reader = await openArchive({ dir, mode: 'read' });
+    expect(reader.parts.search({ query: '接待' }).behind).toBe(2);
+    expect((await createLocalClient(reader).archive.info()).index).toMatchObject({ state: 'building', of: 2 });
+    await reader.close();
+
+    const writer = await openArchive({ dir, mode: 'write' });
+    await expect.poll(() => writer.parts.behind(), { timeout: 20_000 }).toBe(0);
+    for (const query of ['接待选民', '接', '-网格', '代表'])
+      expect([query, writer.parts.search({ query }).total]).toEqual([query, query === '-网格' ? 2 : 3]);
+    await writer.close();
   });
 });
 

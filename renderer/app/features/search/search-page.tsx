@@ -145,6 +145,11 @@ export const SearchPage = memo(function SearchPage(): ReactElement {
                       <span className={c('ms')}> · {t('search.ms', { ms: Math.max(1, Math.round(result.ms)) })}</span>
                     )}
                   </output>
+                  {result !== null && result.behind > 0 ? (
+                    <span className={c('waiting')}>
+                      {t('search.behind', { count: result.behind, shown: formatNumber(result.behind, i18n.language) })}
+                    </span>
+                  ) : null}
                   {waiting ? <span className={c('waiting')}>{t('search.searching')}</span> : null}
                   <span className={c('spring')} />
                   {asked ? (
