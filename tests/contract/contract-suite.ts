@@ -37,6 +37,11 @@ async function drain<P, D>(stream: AsyncIterator<P, D, void>): Promise<{ steps: 
   }
 }
 
+/** The client without its types: for what they forbid, and for a wrapper over all of it. */
+function loosened(client: ArchiveClient): Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>> {
+  return client as unknown as Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>>;
+}
+
 /** Every method's path, and a client that notes which of them are called. */
 function watched(client: ArchiveClient): { client: ArchiveClient; called: Set<string>; all: string[] } {
   const called = new Set<string>();
@@ -49,8 +54,7 @@ function watched(client: ArchiveClient): { client: ArchiveClient; called: Set<st
           method,
           (...args: unknown[]) => {
             called.add(`${room}.${method}`);
-            // biome-ignore lint/suspicious/noExplicitAny: a transparent wrapper over the whole typed client
-            return (client as any)[room][method](...args);
+            return loosened(client)[room]?.[method]?.(...args);
           },
         ]),
       ),
@@ -167,15 +171,15 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
     });
 
     test('bad input is refused with what is wrong, before anything happens', async () => {
-      // biome-ignore lint/suspicious/noExplicitAny: the point is to send what the types forbid
-      const loose = client as any;
+      const send = (room: string, method: string, input: unknown): Promise<unknown> =>
+        loosened(client)[room]?.[method]?.(input) ?? Promise.reject(new Error(`no ${room}.${method}`));
       const bad = [
-        () => loose.search.query({ query: 7 }),
-        () => loose.search.query({ query: 'x', limit: 100_000 }),
-        () => loose.records.get({}),
-        () => loose.records.list({ offset: -1 }),
-        () => loose.imports.start({ tickets: [] }),
-        () => loose.packs.add({ id: 'x', items: [{ recordId: 'vote', start: 'a' }] }),
+        () => send('search', 'query', { query: 7 }),
+        () => send('search', 'query', { query: 'x', limit: 100_000 }),
+        () => send('records', 'get', {}),
+        () => send('records', 'list', { offset: -1 }),
+        () => send('imports', 'start', { tickets: [] }),
+        () => send('packs', 'add', { id: 'x', items: [{ recordId: 'vote', start: 'a' }] }),
       ];
       for (const call of bad) {
         const error: unknown = await call().then(
