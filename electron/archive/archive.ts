@@ -9,7 +9,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import path from 'node:path';
 import * as z from 'zod';
 import { createRecordReader, type RecordReader } from './catalogue/read-records.ts';
+import { createSavedSearches, type Finder, type SavedSearchStore } from './catalogue/saved-searches.ts';
 import { loadTaxonomy, type TaxonomyIndex } from './catalogue/taxonomy.ts';
+import { createPairStore, type PairStore } from './catalogue/word-pairs.ts';
 import { takeWriterLock, type WriterLock } from './db/lock.ts';
 import { FORMAT_VERSION, openForReading, openForWriting, type ReadDb, type WriteDb } from './db/open.ts';
 import { asDoorError, DoorError } from './errors.ts';
@@ -17,11 +19,8 @@ import { ImportRunner } from './ingest/import-runner.ts';
 import { type StagedSource, Staging } from './ingest/staging.ts';
 import { unfinishedJobs } from './jobs/job-store.ts';
 import { createPackStore, type PackStore } from './packs/store.ts';
-import { createBatch } from './search/batch.ts';
-import { Columns } from './search/columns.ts';
-import { createEvaluator } from './search/evaluate.ts';
-import { openIndexForReading, openIndexForWriting, readMeta } from './search/index-file.ts';
-import { createSearch } from './search/search.ts';
+import { openIndexForReading, openIndexForWriting, removeStaleIndexes } from './search/index-file.ts';
+import { createIndexHost, type IndexHost } from './search/index-host.ts';
 import { Vault } from './vault/vault.ts';
 
 const Identity = z.object({ id: z.string(), name: z.string(), format: z.number().int(), createdAt: z.string() });
@@ -60,16 +59,17 @@ export interface ArchiveParts {
   identity: Identity;
   catalogue: ReadDb;
   writer: WriteDb | null;
-  index: ReadDb;
+  index: IndexHost;
   records: RecordReader;
-  columns: Columns;
   taxonomy: TaxonomyIndex;
   vault: Vault;
   staging: Staging;
   runner: ImportRunner | null;
   packs: PackStore;
-  search: ReturnType<typeof createSearch>;
-  batch: ReturnType<typeof createBatch>;
+  searches: SavedSearchStore;
+  pairs: PairStore;
+  search: IndexHost['search'];
+  batch: IndexHost['batch'];
   /** Changes of the catalogue that the index has not seen. */
   behind: () => number;
   exportsFolder: string;
@@ -120,9 +120,7 @@ export async function openArchive(options: OpenOptions): Promise<Archive> {
 
 interface Files {
   writer: WriteDb | null;
-  indexWriter: WriteDb | null;
   catalogue: ReadDb;
-  index: ReadDb;
 }
 
 /** All or none: what was opened before a failure is closed again. */
@@ -135,11 +133,13 @@ function openFiles(dir: string, write: boolean): Files {
   };
   try {
     const writer = write ? keep(openForWriting(file)) : null;
-    const indexWriter = write ? keep(openIndexForWriting(dir)) : null;
+    // Made where it is missing, outdated or damaged; the indexer's thread opens it for itself.
+    if (write) openIndexForWriting(dir).close();
     const catalogue = keep(openForReading(file));
     const index = openIndexForReading(dir);
     if (index === null) throw new DoorError('DAMAGED', { file: 'index.sqlite' });
-    return { writer, indexWriter, catalogue, index };
+    index.close();
+    return { writer, catalogue };
   } catch (error) {
     for (const db of opened) db.close();
     throw error;
@@ -147,25 +147,44 @@ function openFiles(dir: string, write: boolean): Files {
 }
 
 async function compose(dir: string, identity: Identity, lock: WriterLock | null): Promise<Archive> {
-  const { writer, indexWriter, catalogue, index } = openFiles(dir, lock !== null);
+  const { writer, catalogue } = openFiles(dir, lock !== null);
 
   const taxonomy = loadTaxonomy();
   const records = createRecordReader(catalogue);
-  const columns = new Columns(index);
-  const evaluator = createEvaluator(index, columns, taxonomy, records);
-  // Both are the ends of an index: no scan. Changes are numbered without gaps.
+  // The end of an index: no scan. Changes are numbered without gaps.
   const lastChange = catalogue.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM record').pluck();
-  const behind = (): number => Math.max(0, Number(lastChange.get() ?? 0) - readMeta(index, 'indexed_seq'));
   const vault = new Vault(dir);
   const staging = new Staging(dir);
   const runner = writer === null ? null : new ImportRunner(dir, writer);
+  const pairs = createPairStore(catalogue, writer, {
+    holding: (word) => index.batch({ id: '', text: word, mode: 'exact', k: 0 }).hits.map((hit) => hit.id),
+    changed: () => void runner?.catchUp(index.behind()),
+  });
+  const index = createIndexHost({
+    dir,
+    records,
+    taxonomy,
+    pairs: () => pairs.table(),
+    lastChange: () => Number(lastChange.get() ?? 0),
+    rebuilding: () => runner?.rebuilding ?? false,
+    ...(runner === null ? {} : { rebuild: () => void runner.rebuildIndex() }),
+  });
+  const finder: Finder = {
+    matching: (question) => index.search.matching(question),
+    lastRid: () => {
+      // The columns are as new as the latest search.
+      index.search.list({}, 0, 1);
+      return index.room().columns.lastRid;
+    },
+  };
   const exported = new Map<string, ExportResult>();
   const exportsFolder = path.join(dir, 'exports');
 
-  if (writer !== null && indexWriter !== null && runner !== null) {
+  if (writer !== null && runner !== null) {
+    removeStaleIndexes(dir);
     await vault.clearIncoming();
     rmSync(exportsFolder, { recursive: true, force: true });
-    void runner.catchUp(behind());
+    void runner.catchUp(index.behind());
     for (const jobId of unfinishedJobs(writer)) runner.enqueue(jobId);
   }
 
@@ -178,15 +197,16 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
       writer,
       index,
       records,
-      columns,
       taxonomy,
       vault,
       staging,
       runner,
       packs: createPackStore(writer, catalogue, records),
-      search: createSearch({ index, columns, evaluator, records, behind }),
-      batch: createBatch({ index, columns, evaluator, records }),
-      behind,
+      searches: createSavedSearches(catalogue, writer, finder),
+      pairs,
+      search: index.search,
+      batch: index.batch,
+      behind: index.behind,
       exportsFolder,
       addExport(result) {
         const ticket = randomUUID();
@@ -205,7 +225,8 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
       await runner?.close();
       index.close();
       catalogue.close();
-      indexWriter?.close();
+      // A read-only connection that closes last leaves the log behind.
+      if (writer !== null) openIndexForWriting(dir).close();
       writer?.close();
       lock?.release();
     },

@@ -11,6 +11,7 @@ export const PROGRAM = 'Exchange Archive 0.1.0';
 
 /** What is left to index, whoever does it: this process, another one, or the next that opens for writing. */
 function indexState({ parts }: Archive): ArchiveInfo['index'] {
+  if (parts.runner?.rebuilding === true) return parts.runner.index;
   const behind = parts.behind();
   if (behind === 0) return { state: 'ready', done: 0, of: 0 };
   const done = parts.runner?.index.done ?? 0;

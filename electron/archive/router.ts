@@ -10,6 +10,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient, implement, ORPCError } from '@orpc/server';
 import { type Contract, contract, doorErrors } from '../contract/index.ts';
 import { doorMessage } from '../contract/messages.ts';
+import { restore } from '../text/restore.ts';
 import type { Archive, ArchiveParts } from './archive.ts';
 import { backupArchive } from './backup.ts';
 import type { WriteDb } from './db/open.ts';
@@ -88,8 +89,9 @@ const archive = {
     guarded(
       (async function* () {
         const { catalogue, index, vault, writer } = context.archive.parts;
+        const indexed = index.room().index;
         const excerpts = (): ReturnType<typeof verifyExcerpts> => verifyExcerpts(context.archive.parts);
-        const report = yield* verifyArchive(catalogue, index, vault, excerpts, signal);
+        const report = yield* verifyArchive(catalogue, indexed, vault, excerpts, signal);
         if (writer !== null) {
           const checked = report.originals + report.records;
           writeNote(writer, 'last-verify', JSON.stringify({ at: new Date().toISOString(), ok: report.ok, checked }));
@@ -114,6 +116,20 @@ const archive = {
 const search = {
   query: os.search.query.handler(({ context, input }) => context.archive.parts.search(input)),
   batch: os.search.batch.handler(({ context, input }) => input.queries.map((q) => context.archive.parts.batch(q))),
+  similar: os.search.similar.handler(({ context, input }) => {
+    if (context.archive.parts.records.ridOf(input.id) === null) throw new DoorError('NOT_FOUND', { id: input.id });
+    return context.archive.parts.search.similar(input.id, input.limit);
+  }),
+  elsewhere: os.search.elsewhere.handler(({ context, input }) => {
+    if (context.archive.parts.records.ridOf(input.id) === null) throw new DoorError('NOT_FOUND', { id: input.id });
+    return context.archive.parts.search.elsewhere(input.id, input.limit);
+  }),
+  rebuild: os.search.rebuild.handler(({ context }) => {
+    const { writer, runner } = needWriter(context.archive.parts);
+    const started = runner.rebuildIndex();
+    if (started) audit(writer, 'index.rebuild', context.archive.parts.identity.id, {});
+    return { started };
+  }),
 };
 
 const records = {
@@ -127,12 +143,56 @@ const records = {
     const found = find.list(input.filters, input.offset, input.limit);
     return { total: found.total, records: found.rids.flatMap((rid) => reader.summary(rid) ?? []) };
   }),
+  restored: os.records.restored.handler(({ context, input }) => {
+    const record = context.archive.parts.records.get(input.id);
+    if (record === null) throw new DoorError('NOT_FOUND', { id: input.id });
+    return restore(record.text, context.archive.parts.pairs.table());
+  }),
   original: os.records.original.handler(async ({ context, input }) => {
     const record = context.archive.parts.records.get(input.id);
     if (record?.original == null) throw new DoorError('NOT_FOUND', { id: input.id });
     const { sha256, name, mediaType } = record.original;
     const blob = await openAsBlob(context.archive.parts.vault.pathOf(sha256), { type: mediaType });
     return new File([blob], name.split('/').at(-1) ?? name, { type: mediaType });
+  }),
+};
+
+const searches = {
+  saved: os.searches.saved.handler(({ context }) => context.archive.parts.searches.saved()),
+  save: os.searches.save.handler(({ context, input }) => context.archive.parts.searches.save(input)),
+  rename: os.searches.rename.handler(({ context, input }) =>
+    context.archive.parts.searches.rename(input.id, input.name),
+  ),
+  remove: os.searches.remove.handler(({ context, input }) => ({
+    removed: context.archive.parts.searches.remove(input.id),
+  })),
+  seen: os.searches.seen.handler(({ context, input }) => context.archive.parts.searches.seen(input.id)),
+  history: os.searches.history.handler(({ context, input }) => context.archive.parts.searches.history(input.limit)),
+  remember: os.searches.remember.handler(({ context, input }) => ({
+    kept: context.archive.parts.searches.remember(input),
+  })),
+  forget: os.searches.forget.handler(({ context, input: { query, filters = {}, mode = 'terms' } }) => {
+    // Without words and without filters no question is meant but all of them.
+    const one = query !== undefined || Object.values(filters).some((values) => (values?.length ?? 0) > 0);
+    const question = { query: query ?? '', filters, mode };
+    return { forgotten: context.archive.parts.searches.forget(one ? question : undefined) };
+  }),
+};
+
+const pairs = {
+  list: os.pairs.list.handler(({ context }) => context.archive.parts.pairs.list()),
+  save: os.pairs.save.handler(({ context, input }) => context.archive.parts.pairs.save(input)),
+  remove: os.pairs.remove.handler(({ context, input }) => ({
+    removed: context.archive.parts.pairs.remove(input.spun, input.standard),
+  })),
+  import: os.pairs.import.handler(({ context, input }) => context.archive.parts.pairs.import(input.tsv)),
+  propose: os.pairs.propose.handler(({ context, input }) => {
+    const [rewritten, clean] = [input.rewritten, input.clean].map((id) => {
+      const record = context.archive.parts.records.get(id);
+      if (record === null) throw new DoorError('NOT_FOUND', { id });
+      return record.text;
+    });
+    return context.archive.parts.pairs.propose(rewritten ?? '', clean ?? '');
   }),
 };
 
@@ -178,7 +238,7 @@ const packs = {
   ),
 };
 
-export const router = os.router({ archive, search, records, imports, packs });
+export const router = os.router({ archive, search, searches, pairs, records, imports, packs });
 export type ArchiveClient = ContractRouterClient<Contract>;
 
 /** The in-process host: same checks, same errors, no wire. */

@@ -11,7 +11,9 @@ import { ArchiveInfo, BackupReport, Taxonomy, VerifyProgress, VerifyReport } fro
 import { ImportJob, ImportProgress, ImportRow } from './imports.ts';
 import { ExportDone, ExportProgress, ItemCheck, Pack, PackCover, PackFormat, PackItem, PackSummary } from './packs.ts';
 import { ArchiveRecord, RecordSummary } from './record.ts';
-import { BatchQuery, BatchResult, SearchFilters, SearchInput, SearchResult } from './search.ts';
+import { PairImport, PairProposal, RestoredReading, WordPair } from './restoration.ts';
+import { BatchQuery, BatchResult, SearchFilters, SearchHit, SearchInput, SearchResult } from './search.ts';
+import { NewSearch, PastSearch, SavedSearch } from './searches.ts';
 import { doorErrors } from './vocabulary.ts';
 
 /** `read` runs beside an import; `write` needs the writer's lock; `job` streams progress and can be aborted. */
@@ -41,12 +43,52 @@ export const contract = {
     query: read.input(SearchInput).output(SearchResult),
     /** For evaluation and scripts; order of `hits` is rank order. */
     batch: read.input(z.object({ queries: z.array(BatchQuery).max(1000) })).output(z.array(BatchResult)),
+    /** Records whose text says the same kind of thing, best first; the record itself is not among them. */
+    similar: read
+      .input(z.object({ id: z.string(), limit: z.number().int().min(1).max(50).default(10) }))
+      .output(z.array(SearchHit)),
+    /** The same practices in other regions (counties other than the record's own). */
+    elsewhere: read
+      .input(z.object({ id: z.string(), limit: z.number().int().min(1).max(50).default(10) }))
+      .output(z.object({ total: z.number().int(), hits: z.array(SearchHit) })),
+    /** Makes the index anew in the background; the old one answers meanwhile. `archive.info` tells the progress. */
+    rebuild: write.output(z.object({ started: z.boolean() })),
+  },
+  searches: {
+    saved: read.output(z.array(SavedSearch)),
+    /** The same question saved again is renamed, not doubled. */
+    save: write.input(NewSearch.extend({ name: z.string().trim().min(1).max(200) })).output(SavedSearch),
+    rename: write.input(byId.extend({ name: z.string().trim().min(1).max(200) })).output(SavedSearch),
+    remove: write.input(byId).output(z.object({ removed: z.boolean() })),
+    /** Says that a person has looked: what is new counts from here. */
+    seen: write.input(byId).output(SavedSearch),
+    /** Newest first, each question once. */
+    history: read.input(z.object({ limit: z.number().int().min(1).max(500).default(50) })).output(z.array(PastSearch)),
+    /** Notes a question that a person stayed with. */
+    remember: write.input(NewSearch.extend({ total: z.number().int() })).output(z.object({ kept: z.boolean() })),
+    /** One question, or all. */
+    forget: write.input(NewSearch.partial().default({})).output(z.object({ forgotten: z.number().int() })),
+  },
+  pairs: {
+    list: read.output(z.array(WordPair)),
+    /** Adds a pair or changes its class, note or whether it is used. Texts that hold it are indexed again. */
+    save: write.input(WordPair.omit({ origin: true })).output(WordPair),
+    /** Supplied pairs cannot be removed, only switched off: CONFLICT. */
+    remove: write
+      .input(z.object({ spun: z.string(), standard: z.string() }))
+      .output(z.object({ removed: z.boolean() })),
+    /** Tab-separated lines: rewritten, standard and, where given, class and note. */
+    import: write.input(z.object({ tsv: z.string().max(4_000_000) })).output(PairImport),
+    /** Aligns a rewritten copy with a clean one of the same event; nothing is added. */
+    propose: read.input(z.object({ rewritten: z.string(), clean: z.string() })).output(z.array(PairProposal)),
   },
   records: {
     get: read.input(byId).output(ArchiveRecord),
     list: read
       .input(z.object({ ...page, filters: SearchFilters.default({}) }))
       .output(z.object({ total: z.number().int(), records: z.array(RecordSummary) })),
+    /** Its text as the standard wording would have it; null when there is nothing to restore. */
+    restored: read.input(byId).output(RestoredReading.nullable()),
     /** The untouched original. */
     original: read.input(byId).output(z.file()),
   },
@@ -103,5 +145,7 @@ export * from './archive.ts';
 export * from './imports.ts';
 export * from './packs.ts';
 export * from './record.ts';
+export * from './restoration.ts';
 export * from './search.ts';
+export * from './searches.ts';
 export * from './vocabulary.ts';

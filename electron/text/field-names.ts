@@ -6,7 +6,9 @@ export const fieldNames = [
   'link',
   'practice',
   'person',
+  'meeting',
   'year',
+  'date',
   'source',
   'quality',
 ] as const;

@@ -1,6 +1,8 @@
 /** Where a query's terms stand in the text as it is: spans of the source, never of the folded text. */
 import { normalise } from './normalise.ts';
+import { type QuantityTest, quantitiesIn, quantityMatches } from './quantities.ts';
 import type { QueryNode } from './query.ts';
+import { sameSpans } from './same.ts';
 import { mappedStream } from './stream.ts';
 import type { Term } from './term.ts';
 import { wordTokens } from './words.ts';
@@ -12,12 +14,19 @@ export function positiveTermsOf(tree: QueryNode): Term[] {
   switch (tree.type) {
     case 'term':
       return [tree.term];
+    case 'near':
+      return tree.terms;
     case 'and':
     case 'or':
       return tree.children.flatMap(positiveTermsOf);
     default:
       return [];
   }
+}
+
+function figureTestsOf(tree: QueryNode): QuantityTest[] {
+  if (tree.type === 'figure') return [tree.test];
+  return tree.type === 'and' || tree.type === 'or' ? tree.children.flatMap(figureTestsOf) : [];
 }
 
 /** Sorted; overlapping spans become one, touching ones stay two: each is a place of its own. */
@@ -44,7 +53,8 @@ function tokenStarts(folded: string): Set<string> {
 export function highlight(tree: QueryNode, source: string): SourceSpan[] {
   // Each once: a query may repeat a term as often as it likes.
   const terms = [...new Map(positiveTermsOf(tree).map((t) => [`${t.kind} ${t.words} ${t.stream}`, t])).values()];
-  if (terms.length === 0 || source === '') return [];
+  const tests = figureTestsOf(tree);
+  if ((terms.length === 0 && tests.length === 0) || source === '') return [];
   const { text, starts, ends } = normalise(source);
   const spans: SourceSpan[] = [];
   const add = (first: number, last: number): void => {
@@ -70,6 +80,11 @@ export function highlight(tree: QueryNode, source: string): SourceSpan[] {
       const hit = worded.some((t) => (t.kind === 'word' ? token === t.words[0] : token.startsWith(t.words[0] ?? '')));
       if (hit) add(start, end - 1);
     }
+    const spelt = new Set(worded.flatMap((t) => t.words.filter((word) => /^[＠＃]/.test(word))));
+    if (spelt.size > 0) for (const { token, start, end } of sameSpans(text)) if (spelt.has(token)) add(start, end - 1);
   }
+  if (tests.length > 0)
+    for (const { start, end, value, unit } of quantitiesIn(text))
+      if (tests.some((test) => quantityMatches(test, { value, unit }))) add(start, end - 1);
   return merge(spans);
 }

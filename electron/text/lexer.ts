@@ -2,16 +2,18 @@
 import type { FieldName } from './field-names.ts';
 
 export interface Token {
-  type: 'word' | 'phrase' | 'open' | 'close' | 'or' | 'not';
+  type: 'word' | 'phrase' | 'open' | 'close' | 'or' | 'not' | 'near';
   /** What is searched: without quotes, field name and wildcard. */
   text: string;
   start: number;
   end: number;
-  field?: FieldName;
+  field?: FieldName | 'figure';
   wildcard: boolean;
+  /** Of `near`. */
+  within?: 'sentence' | 'paragraph';
 }
 
-const fields: Record<string, FieldName> = {
+const fields: Record<string, FieldName | 'figure'> = {
   标题: 'title',
   题名: 'title',
   title: 'title',
@@ -25,6 +27,12 @@ const fields: Record<string, FieldName> = {
   practice: 'practice',
   人物: 'person',
   person: 'person',
+  会议: 'meeting',
+  meeting: 'meeting',
+  日期: 'date',
+  date: 'date',
+  数值: 'figure',
+  figure: 'figure',
   年: 'year',
   年份: 'year',
   year: 'year',
@@ -34,7 +42,20 @@ const fields: Record<string, FieldName> = {
   quality: 'quality',
 };
 
-const fieldName = /([\p{Script=Han}]{1,2}|[A-Za-z]{4,8})[:：]/uy;
+/** One blank behind the colon is forgiven: 标题: 昆山. */
+const fieldName = /([\p{Script=Han}]{1,2}|[A-Za-z]{4,8})[:：][ \u3000]?/uy;
+
+/** Alone between two terms they join them; anywhere else they are words like any other. */
+const joiners: Record<string, Pick<Token, 'type' | 'within'>> = {
+  or: { type: 'or' },
+  或: { type: 'or' },
+  或者: { type: 'or' },
+  near: { type: 'near', within: 'sentence' },
+  'near/s': { type: 'near', within: 'sentence' },
+  'near/p': { type: 'near', within: 'paragraph' },
+  同句: { type: 'near', within: 'sentence' },
+  同段: { type: 'near', within: 'paragraph' },
+};
 /** A phrase ends at any mark of its own kind: people mix “ and ". */
 const closers: Record<string, string> = {
   '"': '"”＂“',
@@ -70,7 +91,7 @@ export function lex(query: string): Token[] {
     return end;
   };
 
-  const content = (start: number, from: number, field: FieldName | undefined): number => {
+  const content = (start: number, from: number, field: FieldName | 'figure' | undefined): number => {
     const extra = field === undefined ? {} : { field };
     if (closers[query.charAt(from)] !== undefined) {
       const { contentEnd, end } = phraseEnd(query, from);
@@ -101,11 +122,32 @@ export function lex(query: string): Token[] {
         const start = i;
         i = content(i, i, undefined);
         const last = tokens.at(-1);
-        if (last?.type === 'word' && last.text === 'OR') tokens.splice(-1, 1, { ...last, type: 'or' });
+        const joiner = last?.type === 'word' && !last.wildcard ? joiners[last.text.toLowerCase()] : undefined;
+        if (last !== undefined && joiner !== undefined) tokens.splice(-1, 1, { ...last, ...joiner });
         // Nothing may stand still: a lone closing mark is passed over as an empty word.
         if (i === start) i = push('word', query.charAt(start), start, start + 1);
       }
     }
   }
-  return tokens;
+  return tokens.map((token, i) => (isJoiner(token) && !joins(tokens, i) ? asWord(token) : token));
+}
+
+function isJoiner(token: Token): boolean {
+  return (token.type === 'or' && !/[|｜]/.test(token.text)) || token.type === 'near';
+}
+
+/** OR joins groups as well; NEAR only terms. */
+function joins(tokens: readonly Token[], i: number): boolean {
+  const before = tokens[i - 1];
+  const after = tokens[i + 1];
+  if (before === undefined || after === undefined) return false;
+  if (tokens[i]?.type === 'or')
+    return ['word', 'phrase', 'close'].includes(before.type) && ['word', 'phrase', 'open', 'not'].includes(after.type);
+  const plain = (token: Token): boolean =>
+    (token.type === 'word' || token.type === 'phrase') && token.field === undefined;
+  return plain(before) && plain(after);
+}
+
+function asWord({ text, start, end }: Token): Token {
+  return { type: 'word', text, start, end, wildcard: false };
 }

@@ -4,8 +4,10 @@
  */
 import type { FieldName } from './field-names.ts';
 import { fold } from './normalise.ts';
+import { quantitiesIn, quantityMatches } from './quantities.ts';
 import type { QueryNode } from './query.ts';
-import { joinedStream } from './stream.ts';
+import { sameTokens } from './same.ts';
+import { BARRIER, joinedStream, markedStream, SENTENCE_END } from './stream.ts';
 import type { Term } from './term.ts';
 import { wordTokens } from './words.ts';
 
@@ -14,11 +16,21 @@ export interface Searchable {
   text: string;
   /** Values of fields such as region or kind; a value matches when it is equal. */
   fields?: Partial<Record<FieldName, string[]>>;
+  /** Figures that are stated with the record, beside those in its text. */
+  figures?: ReadonlyArray<{ value: number; unit: string }>;
+  /** The restored reading, where it differs. */
+  restored?: { title: string; text: string };
 }
 
 export interface Prepared {
   title: string;
   text: string;
+  restored: string;
+  /** Folded text and title: what few queries ask is made from them when asked. */
+  folded: string;
+  foldedTitle: string;
+  foldedRestored: string;
+  figures: ReadonlyArray<{ value: number; unit: string }>;
   words: Set<string>;
   titleWords: Set<string>;
   fields: Partial<Record<FieldName, string[]>>;
@@ -27,6 +39,7 @@ export interface Prepared {
 function tokensOf(folded: string): Set<string> {
   const tokens = new Set<string>();
   for (const { token } of wordTokens(folded)) tokens.add(token);
+  for (const token of sameTokens(folded)) tokens.add(token);
   return tokens;
 }
 
@@ -37,7 +50,19 @@ export function prepare(doc: Searchable): Prepared {
   const titleWords = tokensOf(title);
   const words = tokensOf(text);
   for (const token of titleWords) words.add(token);
-  return { title: joinedStream(title), text: joinedStream(text), words, titleWords, fields: doc.fields ?? {} };
+  const restored = doc.restored === undefined ? '' : `${fold(doc.restored.title)}\n\n${fold(doc.restored.text)}`;
+  return {
+    title: joinedStream(title),
+    text: joinedStream(text),
+    restored: restored === '' ? '' : joinedStream(restored),
+    folded: text,
+    foldedTitle: title,
+    foldedRestored: restored,
+    words,
+    titleWords,
+    fields: doc.fields ?? {},
+    figures: doc.figures ?? [],
+  };
 }
 
 function hasTerm(term: Term, doc: Prepared, titleOnly: boolean): boolean {
@@ -52,10 +77,24 @@ function hasTerm(term: Term, doc: Prepared, titleOnly: boolean): boolean {
     }
     default:
       return (
-        (doc.title.includes(term.stream) || (!titleOnly && doc.text.includes(term.stream))) &&
+        (doc.title.includes(term.stream) ||
+          (!titleOnly && (doc.text.includes(term.stream) || doc.restored.includes(term.stream)))) &&
         term.words.every((word) => words.has(word))
       );
   }
+}
+
+/** Whether one sentence or paragraph holds all the terms. */
+function hasNear(terms: readonly Term[], within: 'sentence' | 'paragraph', doc: Prepared): boolean {
+  return [doc.foldedTitle, doc.folded, doc.foldedRestored].some((folded) => {
+    if (folded === '') return false;
+    const stream = markedStream(folded);
+    const parts =
+      within === 'sentence'
+        ? stream.split(/[\n\v]/)
+        : stream.split(BARRIER).map((part) => part.replaceAll(SENTENCE_END, ''));
+    return parts.some((part) => terms.every((term) => part.includes(term.stream)));
+  });
 }
 
 export function matches(tree: QueryNode, doc: Prepared): boolean {
@@ -72,6 +111,13 @@ export function matches(tree: QueryNode, doc: Prepared): boolean {
       return !matches(tree.child, doc);
     case 'field':
       return doc.fields[tree.field]?.includes(tree.value) ?? false;
+    case 'near':
+      return hasNear(tree.terms, tree.within, doc);
+    case 'figure':
+      return (
+        doc.figures.some((figure) => quantityMatches(tree.test, figure)) ||
+        quantitiesIn(doc.folded).some((figure) => quantityMatches(tree.test, figure))
+      );
     case 'term':
       return hasTerm(tree.term, doc, tree.field === 'title');
   }

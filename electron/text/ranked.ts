@@ -38,6 +38,17 @@ export function naturalTerms(query: string): NaturalTerms {
   // 票 决 制, a space after every character: then the spaces mean nothing.
   if (grams.length === 0) grams = gramsIn(folded);
   const words = [...new Set(Array.from(wordTokens(folded), ({ token }) => token))];
+  // Pairs of letters and digits: what they stand for is in the words, whole.
+  if (words.length > 0) grams = grams.filter((gram) => !/^[0-9a-z]+$/.test(gram));
   const lone = grams.length === 0 && words.length === 0;
   return { grams, words, characters: lone ? [...joinedStream(folded).replaceAll(BARRIER, '')] : [] };
+}
+
+/** The stretches of a question that say something, as they stand: for highlighting and for showing how it was read. */
+export function naturalPieces(query: string): string[] {
+  const pieces = query
+    .split(functionWords)
+    .flatMap((piece) => piece.split(/[\s，。！？；：、“”‘’"'()（）?!,.;:]+/))
+    .filter((piece) => piece !== '' && joinedStream(fold(piece)) !== '');
+  return [...new Set(pieces)].slice(0, 64);
 }

@@ -9,27 +9,41 @@ import { classOf, GAP, isBlank } from './characters.ts';
 /** Stands between two paragraphs in a joined stream; no word character equals it. */
 export const BARRIER = '\n';
 
+/** Stands where a sentence ends inside a paragraph, in a marked stream only. */
+export const SENTENCE_END = '\v';
+
 export interface StreamVisitor {
   /** `at` is the offset in the folded text; `gap` says whether gap characters stand before it in this paragraph. */
   character(character: string, at: number, cls: number, gap: boolean): void;
   paragraphEnd(): void;
+  /** Between two characters of one paragraph: a sentence ended there. */
+  sentenceEnd?(): void;
+}
+
+/** 。 ! ? ; and nothing else: a full stop also stands in numbers, a line break in the middle of a sentence. */
+function endsSentence(point: number): boolean {
+  return point === 0x3002 || point === 0x21 || point === 0x3f || point === 0x3b;
 }
 
 export function visitStream(folded: string, visitor: StreamVisitor): void {
   let inParagraph = false;
   let gap = false;
   let newlines = 0;
+  let ended = false;
   for (let i = 0; i < folded.length; ) {
     const point = folded.codePointAt(i) ?? 0;
     const length = point > 0xffff ? 2 : 1;
     const cls = classOf(point);
     if (cls === GAP) {
       gap = true;
+      if (endsSentence(point)) ended = true;
       if (point === 0x0a) newlines++;
       else if (point === 0x2029) newlines = 2;
       else if (newlines < 2 && !isBlank(point)) newlines = 0;
     } else {
       if (newlines >= 2 && inParagraph) visitor.paragraphEnd();
+      else if (ended && inParagraph) visitor.sentenceEnd?.();
+      ended = false;
       visitor.character(
         length === 1 ? folded.charAt(i) : folded.slice(i, i + 2),
         i,
@@ -74,6 +88,40 @@ export function mappedStream(folded: string): { stream: string; at: Uint32Array 
     },
   });
   return { stream, at: Uint32Array.from(at) };
+}
+
+/** `joinedStream` with a mark where a sentence ends inside a paragraph. */
+export function markedStream(folded: string): string {
+  let out = '';
+  visitStream(folded, {
+    character(character) {
+      out += character;
+    },
+    sentenceEnd() {
+      out += SENTENCE_END;
+    },
+    paragraphEnd() {
+      out += BARRIER;
+    },
+  });
+  return out;
+}
+
+/** The terms of a joined or marked stream: every pair of neighbours, and the last character of each paragraph alone. */
+export function streamTerms(stream: string): string[] {
+  const terms: string[] = [];
+  let before = '';
+  for (const character of stream) {
+    if (character === SENTENCE_END) continue;
+    if (character === BARRIER) {
+      if (before !== '') terms.push(before);
+      before = '';
+    } else {
+      if (before !== '') terms.push(before + character);
+      before = character;
+    }
+  }
+  return terms;
 }
 
 /** Overlapping pairs of characters; one character gives none. */

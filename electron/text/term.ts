@@ -54,3 +54,8 @@ export function makeTerm(raw: string, wildcard = false): Term | null {
   const leading = tokens.find((t) => t.start === first && /^[0-9]/.test(t.token) && t.end < last);
   return { ...base, grams: gramsOf(stream), kind: 'gram', words: leading === undefined ? [] : [leading.token] };
 }
+
+/** A term that is one index token, made by the program and not typed: another spelling of a date or a quantity. */
+export function tokenTerm(token: string): Term {
+  return { raw: token, stream: '', grams: [], kind: 'word', words: [token] };
+}

@@ -7,6 +7,7 @@ import styles from './app.module.css';
 import { onReconnect } from './client.ts';
 import { ImportsPage } from './features/imports/imports-page.tsx';
 import { PacksPage } from './features/packs/packs-page.tsx';
+import { PairsPage } from './features/pairs/pairs-page.tsx';
 import { SearchPage } from './features/search/search-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { DropAnywhere } from './frame/drop-anywhere.tsx';
@@ -19,6 +20,7 @@ import { isFree, useHotkeys } from './lib/hotkeys.ts';
 import { navigate, searchRoute, useRoute } from './lib/navigation.ts';
 import { go } from './lib/places.ts';
 import { queries } from './lib/queries.ts';
+import { formatRoute } from './lib/route.ts';
 import { settings } from './lib/settings.ts';
 import { useStore } from './lib/store.ts';
 
@@ -74,13 +76,17 @@ export function App(): ReactElement {
     <I18nProvider locale={language}>
       <QueryClientProvider client={queries}>
         <div className={c('frame')}>
-          <Navigation page={route.page} onHelp={showHelp} />
+          {/* The list of pairs is a room of the settings. */}
+          <Navigation page={route.page === 'pairs' ? 'settings' : route.page} onHelp={showHelp} />
           <main className={c('page')}>
             <LineNotice />
             {route.page === 'search' ? <SearchPage /> : null}
             {route.page === 'packs' ? <PacksPage id={route.pack} /> : null}
             {route.page === 'imports' ? <ImportsPage job={route.job} /> : null}
             {route.page === 'settings' ? <SettingsPage onHelp={showHelp} /> : null}
+            {route.page === 'pairs' ? (
+              <PairsPage key={formatRoute(route)} rewritten={route.rewritten ?? null} clean={route.clean ?? null} />
+            ) : null}
           </main>
         </div>
         <DropAnywhere />

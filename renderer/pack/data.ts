@@ -11,7 +11,9 @@ export interface PackDoc {
   meta: string;
   marks: string[];
   pages: Array<{ page: number; start: number }>;
-  fields: Record<FilterField | 'practice' | 'person' | 'year' | 'source' | 'quality', string[]>;
+  fields: Record<FilterField | 'practice' | 'person' | 'meeting' | 'year' | 'date' | 'source' | 'quality', string[]>;
+  quantities: Array<{ value: number; unit: string }>;
+  restored?: { title: string; text: string };
 }
 
 export type FilterField = 'region' | 'kind' | 'link';

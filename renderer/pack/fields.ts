@@ -3,7 +3,7 @@
  *
  * `matches` of text/ compares values for equality only; so a field is rewritten here into "any of these values".
  */
-import type { QueryNode } from '../../electron/text/index.ts';
+import { dateOverlaps, parseDateRange, type QueryNode } from '../../electron/text/index.ts';
 import type { PackData, PackDoc } from './data.ts';
 
 /** `2021..2022`, `2021-2022` or `2022`. */
@@ -53,17 +53,31 @@ export function createFieldResolver({ docs, vocabulary }: PackData): FieldResolv
       case 'quality': {
         const lower = wanted.toLowerCase();
         return vocabulary[field]
-          .filter((k) => k.value === wanted || k.names.some((name) => name === wanted || name === lower))
+          .filter((k) => k.value === wanted || k.names.some((name) => name.includes(wanted) || name === lower))
           .map((k) => k.value);
       }
       case 'year':
         return used('year').filter(yearTest(wanted));
+      case 'date': {
+        const range = parseDateRange(wanted);
+        return range === null ? [] : used('date').filter((date) => dateOverlaps(date, range));
+      }
+      case 'meeting':
       case 'person':
       case 'source':
         return used(field).filter((name) => name.includes(wanted));
       default:
         return [];
     }
+  };
+}
+
+/** Whether a word of a query names a place of this pack, and which. */
+export function placeIn({ vocabulary }: PackData, resolve: FieldResolver): (text: string) => string | null {
+  return (text) => {
+    const codes = new Set(resolve('region', text));
+    const found = vocabulary.region.filter((r) => codes.has(r.value));
+    return found.length === 0 ? null : found.map((r) => r.label).join('、');
   };
 }
 

@@ -19,9 +19,10 @@ import {
   type QueryNode,
   type SourceSpan,
   type Term,
+  withPlaces,
 } from '../../electron/text/index.ts';
 import type { FilterField, PackData, PackDoc } from './data.ts';
-import { createFieldResolver, withFieldValues } from './fields.ts';
+import { createFieldResolver, placeIn, withFieldValues } from './fields.ts';
 
 export type Filters = Partial<Record<FilterField, string>>;
 
@@ -50,7 +51,7 @@ export interface PackSearch {
 export class AnalyserMismatch extends Error {}
 
 const filterFields: FilterField[] = ['region', 'kind', 'link'];
-const TEXT_FIELDS = ['title', 'body'];
+const TEXT_FIELDS = ['title', 'body', 'restored'];
 const PASSAGES = { max: 2, width: 96 };
 
 /** How a term is looked up: as it is in the index, never through lunr's pipeline. */
@@ -85,12 +86,19 @@ export function createPackSearch(data: PackData, indexJson: object): PackSearch 
   const index = lunr.Index.load(indexJson);
   const byNumber = new Map(data.docs.map((doc) => [String(doc.n), doc]));
   const resolve = createFieldResolver(data);
+  const placeOf = placeIn(data, resolve);
   const prepared = new Map<PackDoc, Prepared>();
 
   function prepareDoc(doc: PackDoc): Prepared {
     let known = prepared.get(doc);
     if (known === undefined) {
-      known = prepare({ title: doc.title, text: doc.text, fields: doc.fields });
+      known = prepare({
+        title: doc.title,
+        text: doc.text,
+        fields: doc.fields,
+        figures: doc.quantities,
+        ...(doc.restored === undefined ? {} : { restored: doc.restored }),
+      });
       prepared.set(doc, known);
     }
     return known;
@@ -108,6 +116,10 @@ export function createPackSearch(data: PackData, indexJson: object): PackSearch 
         return new Set();
       case 'term':
         return withTerm(node.term, node.field === 'title');
+      case 'near':
+        return node.terms
+          .map((term): Set<string> => withTerm({ ...term, kind: term.grams.length > 0 ? 'gram' : term.kind }, false))
+          .reduce<Set<string> | null>(both, null);
       case 'and':
         return node.children.map(candidates).reduce(both, null);
       case 'or': {
@@ -125,7 +137,7 @@ export function createPackSearch(data: PackData, indexJson: object): PackSearch 
   }
 
   function find(query: string): { tree: QueryNode; docs: PackDoc[] } {
-    const tree = withFieldValues(parseQuery(query).tree, resolve);
+    const tree = withFieldValues(withPlaces(parseQuery(query), placeOf).tree, resolve);
     const refs = candidates(tree);
     const pool = refs === null ? data.docs : [...refs].flatMap((ref) => byNumber.get(ref) ?? []);
     return { tree, docs: pool.filter((doc) => matches(tree, prepareDoc(doc))) };

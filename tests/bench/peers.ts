@@ -1,7 +1,7 @@
 /** The two engines a reader might pick instead, built over the same documents in the same run. */
 import Database from 'better-sqlite3';
 import lunr from 'lunr';
-import { analyse, fold, gramsOf } from '../../electron/text/index.ts';
+import { analyse, fold, gramsOf, streamTerms } from '../../electron/text/index.ts';
 import type { CorpusDocument } from './corpus.ts';
 
 export interface Peer {
@@ -18,8 +18,8 @@ export function lunrPeer(documents: readonly CorpusDocument[]): Peer {
   builder.ref('id');
   builder.field('terms');
   for (const d of documents) {
-    const { grams, words } = analyse(`${d.title}\n\n${d.text}`);
-    builder.add({ id: d.id, terms: [...grams, ...words] });
+    const { stream, words } = analyse(`${d.title}\n\n${d.text}`);
+    builder.add({ id: d.id, terms: [...streamTerms(stream), ...words] });
   }
   const index = builder.build();
   const buildMs = performance.now() - started;

@@ -2,6 +2,7 @@
  * The contract, as one suite for every host: each method, each kind of error, streams, abort, bad input.
  *
  * A method that is added to the contract and not used here fails the last test, so the suite cannot fall behind.
+ * Long because every method has its case, one after the other over one archive a host.
  */
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -132,6 +133,33 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
       expect(filtered).toMatchObject({ total: 0, miss: { totalWithoutFilters: 1 } });
     });
 
+    test('search: other ways to ask, and what is offered beside the hits', async () => {
+      const natural = await client.search.query({ query: '怎样接待选民', mode: 'natural' });
+      expect(natural.hits[0]?.id).toBe('contact');
+      const missed = await client.search.query({ query: '票绝制' });
+      expect(missed).toMatchObject({ total: 0, index: 'ready', miss: { absent: ['票绝制'], withoutFilter: [] } });
+      expect(Array.isArray(missed.corrections) && Array.isArray(missed.groups)).toBe(true);
+      const { miss } = await client.search.query({ query: '票决', filters: { link: ['L2'], kind: ['case'] } });
+      expect(miss?.withoutFilter).toContainEqual({ filter: 'link', total: 1 });
+    });
+
+    test('search: from one record to others', async () => {
+      expect(await client.search.similar({ id: 'vote' })).toEqual(expect.any(Array));
+      const elsewhere = await client.search.elsewhere({ id: 'vote' });
+      expect(elsewhere.hits.map((hit) => hit.id)).not.toContain('vote');
+      for (const ask of [client.search.similar({ id: 'absent' }), client.search.elsewhere({ id: 'absent' })])
+        await expect(ask).rejects.toMatchObject({ code: 'NOT_FOUND', defined: true });
+    });
+
+    test('search: the index made anew while the old one answers', async () => {
+      const before = await client.search.query({ query: '代表' });
+      expect(await client.search.rebuild()).toEqual({ started: true });
+      expect((await client.search.query({ query: '代表' })).total).toBe(before.total);
+      await expect.poll(async () => (await client.archive.info()).index.state, { timeout: 20_000 }).toBe('ready');
+      const after = await client.search.query({ query: '代表' });
+      expect(after).toMatchObject({ total: before.total, index: 'ready', behind: 0 });
+    });
+
     test('batch: exact containment, and ranked', async () => {
       const queries = [
         { id: 'q1', text: '代表', mode: 'exact' as const, k: 0 },
@@ -153,6 +181,66 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
       expect(new Set(ids)).toEqual(new Set(['vote', 'contact', 'marked']));
       const original = await client.records.original({ id: 'vote' });
       expect(await original.text()).toBe(interchange);
+    });
+
+    test('searches: saved, renamed, seen, removed; the history of what was asked', async () => {
+      const asked = { query: '票决', filters: { kind: ['case'] } };
+      const saved = await client.searches.save({ ...asked, name: '票决制' });
+      expect(saved).toMatchObject({ ...asked, mode: 'terms', name: '票决制', total: 1, fresh: 0 });
+      expect(await client.searches.rename({ id: saved.id, name: '民生实事' })).toMatchObject({ name: '民生实事' });
+      expect(await client.searches.seen({ id: saved.id })).toMatchObject({ id: saved.id, fresh: 0 });
+      expect(await client.searches.saved()).toMatchObject([{ id: saved.id, name: '民生实事', total: 1 }]);
+      expect(await client.searches.remove({ id: saved.id })).toEqual({ removed: true });
+      expect(await client.searches.saved()).toEqual([]);
+      const gone = client.searches.rename({ id: saved.id, name: '票决制' });
+      await expect(gone).rejects.toMatchObject({ code: 'NOT_FOUND', status: 404, defined: true });
+      expect(await client.searches.remember({ ...asked, total: 1 })).toEqual({ kept: true });
+      expect(await client.searches.remember({ query: ' ', total: 3 })).toEqual({ kept: false });
+      expect(await client.searches.history({})).toMatchObject([{ ...asked, total: 1 }]);
+      expect(await client.searches.forget()).toEqual({ forgotten: 1 });
+    });
+
+    test('pairs: listed, saved, imported, proposed, removed; a supplied one stays', async () => {
+      const before = await client.pairs.list();
+      expect(before.length).toBeGreaterThan(200);
+      const pair = { spun: '接待选民', standard: '联系选民', cls: 'X' as const, enabled: true, note: '试用' };
+      expect(await client.pairs.save(pair)).toEqual({ ...pair, origin: 'added' });
+      const tsv = '# 自编\n某某词\t某某\tG\n只有一栏\n';
+      expect(await client.pairs.import({ tsv })).toMatchObject({
+        added: 1,
+        refused: [{ line: 3, text: '只有一栏', why: 'columns' }],
+      });
+      expect((await client.pairs.list()).length).toBe(before.length + 2);
+      expect(await client.pairs.propose({ rewritten: 'marked', clean: 'vote' })).toEqual([]);
+      expect(await client.pairs.remove({ spun: '某某词', standard: '某某' })).toEqual({ removed: true });
+      expect(await client.pairs.remove(pair)).toEqual({ removed: true });
+      expect(await client.pairs.list()).toEqual(before);
+      const supplied = client.pairs.remove({ spun: '全历程', standard: '全过程' });
+      await expect(supplied).rejects.toMatchObject({ code: 'CONFLICT', status: 409, defined: true });
+      await expect(client.pairs.propose({ rewritten: 'nothing', clean: 'vote' })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+        defined: true,
+      });
+    });
+
+    test('the restored reading: replaced words with their places, null where there is nothing to restore', async () => {
+      const pairs = ['这篇转载', '经过改写', '文字'].map((spun) => `${spun}\t某${spun}\tG`);
+      expect(await client.records.restored({ id: 'marked' })).toBeNull();
+      expect(await client.pairs.import({ tsv: pairs.join('\n') })).toMatchObject({ added: 3 });
+      expect(await client.records.restored({ id: 'marked' })).toMatchObject({
+        flagged: true,
+        distinct: 3,
+        text: '某这篇转载的某文字某经过改写。',
+        replacements: [
+          { start: 0, end: 4 },
+          { start: 5, end: 7 },
+          { start: 7, end: 11 },
+        ],
+        suggestions: [],
+      });
+      for (const spun of ['这篇转载', '经过改写', '文字']) await client.pairs.remove({ spun, standard: `某${spun}` });
+      expect(await client.records.restored({ id: 'marked' })).toBeNull();
+      await expect(client.records.restored({ id: 'nothing' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     });
 
     test('a missing record is a typed error with its code, status and data', async () => {
@@ -178,6 +266,9 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
         () => send('search', 'query', { query: 'x', limit: 100_000 }),
         () => send('records', 'get', {}),
         () => send('records', 'list', { offset: -1 }),
+        () => send('searches', 'save', { query: '票决', name: ' ' }),
+        () => send('searches', 'remember', { query: '票决', mode: 'guess', total: 1 }),
+        () => send('pairs', 'save', { spun: '', standard: '甲', cls: 'G', enabled: true, note: '' }),
         () => send('imports', 'start', { tickets: [] }),
         () => send('packs', 'add', { id: 'x', items: [{ recordId: 'vote', start: 'a' }] }),
       ];

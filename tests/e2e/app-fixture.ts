@@ -24,8 +24,9 @@ export async function openApp(page: Page, host: TestHost, hash = ''): Promise<vo
   }
 }
 
+/** What the query itself found; rows found in another way stand in groups below. */
 export function results(page: Page) {
-  return page.getByRole('listbox', { name: /检索结果/ }).getByRole('option');
+  return page.getByRole('grid', { name: /检索结果/ }).locator(':scope > [role=row]');
 }
 
 export async function searchFor(page: Page, query: string): Promise<void> {

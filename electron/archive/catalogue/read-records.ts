@@ -47,6 +47,9 @@ function present<T extends object>(row: T): { [K in keyof T]: Exclude<T[K], null
 export interface RecordReader {
   get(id: string): ArchiveRecord | null;
   ridOf(id: string): number | null;
+  titleOf(id: string): string | null;
+  /** Titles of the newest records, each once. */
+  titles(limit: number): string[];
   summary(rid: number): RecordSummary | null;
   /** Title, text and what a result shows beside the summary. */
   forResult(rid: number): { text: string; people: string[]; figures: number } | null;
@@ -62,6 +65,8 @@ export function createRecordReader(db: Db): RecordReader {
   const ridById = db.prepare<[string], number>('SELECT rid FROM record WHERE id = ?').pluck();
   const textOf = db.prepare<[number], string>('SELECT text FROM record_text WHERE rid = ?').pluck();
   const titleOf = db.prepare<[number], string>('SELECT title FROM record WHERE rid = ?').pluck();
+  const newestTitles = db.prepare<[number], string>('SELECT title FROM record ORDER BY rid DESC LIMIT ?').pluck();
+  const titleById = db.prepare<[string], string>('SELECT title FROM record WHERE id = ?').pluck();
   const regions = db
     .prepare<[number], string>('SELECT code FROM record_region WHERE rid = ? ORDER BY position')
     .pluck();
@@ -148,6 +153,8 @@ export function createRecordReader(db: Db): RecordReader {
       };
     },
     ridOf: (id) => ridById.get(id) ?? null,
+    titleOf: (id) => titleById.get(id) ?? null,
+    titles: (limit) => [...new Set(newestTitles.all(limit))],
     summary(rid) {
       const row = byRid.get(rid);
       return row === undefined ? null : summaryOf(row);

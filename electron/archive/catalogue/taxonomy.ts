@@ -12,6 +12,10 @@ export interface TaxonomyIndex {
   regionChain(code: string): string[];
   /** Codes a region name, short name, alias or code stands for; several when the name is shared. */
   resolveRegion(text: string): string[];
+  /** Name of the place a word of a query stands for; null for words that may mean something else. */
+  placeOf(text: string): string | null;
+  /** Names of places that stand in a text, longest first at each place. */
+  placesIn(text: string): string[];
   resolvePractice(text: string): string[];
   resolveLink(text: string): string[];
 }
@@ -46,6 +50,10 @@ export function loadTaxonomy(): TaxonomyIndex {
   const practices = z.array(PracticeEntry).parse(readJsonResource('taxonomy', 'practices.json'));
   const links = z.array(LinkEntry).parse(readJsonResource('taxonomy', 'links.json'));
   const aliases = z.array(Alias).parse(readJsonResource('taxonomy', 'region-aliases.json'));
+  // 郊区, 新区: words as much as names.
+  const placeNames = [...new Set(regions.flatMap((r) => [r.name, r.short]))]
+    .filter((name) => name.length > 1 && !/^[东西南北郊城新]区$/.test(name))
+    .sort((a, b) => b.length - a.length);
   const index: TaxonomyIndex = {
     taxonomy: { regions, practices, links },
     regionChain,
@@ -57,6 +65,22 @@ export function loadTaxonomy(): TaxonomyIndex {
       const byName = regions.filter((r) => r.short === value || bare(r.name) === bare(value));
       const byAlias = aliases.filter((a) => a.alias === value).map((a) => a.code);
       return [...new Set([...byName.map((r) => r.code), ...byAlias])];
+    },
+    placeOf(text) {
+      const codes = new Set(index.resolveRegion(text));
+      for (const { alias, code, ambiguous } of aliases) if (alias === text && ambiguous === true) codes.delete(code);
+      const found = regions.filter((r) => codes.has(r.code));
+      return found.length === 0 ? null : found.map((r) => r.name).join('、');
+    },
+    placesIn(text) {
+      const found = new Set<string>();
+      for (let i = 0; i < text.length; i++) {
+        const name = placeNames.find((one) => text.startsWith(one, i));
+        if (name === undefined) continue;
+        found.add(name);
+        i += name.length - 1;
+      }
+      return [...found];
     },
     resolvePractice: (text) =>
       practices

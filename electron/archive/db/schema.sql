@@ -127,6 +127,39 @@ CREATE TABLE relation (
   PRIMARY KEY (rid, position)
 ) WITHOUT ROWID;
 
+CREATE TABLE saved_search (
+  id        TEXT PRIMARY KEY,
+  question  TEXT NOT NULL UNIQUE,
+  name      TEXT NOT NULL,
+  query     TEXT NOT NULL,
+  filters   TEXT NOT NULL,
+  mode      TEXT NOT NULL CHECK (mode IN ('terms', 'natural')),
+  saved_at  TEXT NOT NULL,
+  seen_at   TEXT NOT NULL,
+  seen_rid  INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE search_history (
+  n         INTEGER PRIMARY KEY,
+  question  TEXT NOT NULL UNIQUE,
+  at        TEXT NOT NULL,
+  query     TEXT NOT NULL,
+  filters   TEXT NOT NULL,
+  mode      TEXT NOT NULL CHECK (mode IN ('terms', 'natural')),
+  total     INTEGER NOT NULL
+);
+
+CREATE TABLE word_pair (
+  spun        TEXT NOT NULL,
+  standard    TEXT NOT NULL,
+  cls         TEXT NOT NULL CHECK (cls IN ('G', 'C', 'X')),
+  enabled     INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+  origin      TEXT NOT NULL CHECK (origin IN ('supplied', 'added', 'imported', 'proposed')),
+  note        TEXT NOT NULL DEFAULT '',
+  changed_at  TEXT NOT NULL,
+  PRIMARY KEY (spun, standard)
+) WITHOUT ROWID;
+
 CREATE INDEX import_row_by_outcome ON import_row (job_id, outcome, n);
 
 CREATE INDEX record_by_date ON record (sort_date DESC, rid DESC);

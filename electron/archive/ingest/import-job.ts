@@ -1,6 +1,9 @@
 /**
  * Runs one import job to its end, from wherever it stopped.
  *
+ * Every transaction takes the write lock at once: one that reads first and then finds another connection has written
+ * (a search that is remembered, a pack that is saved) would fail instead of waiting.
+ *
  * A document is one transaction: record, report row and the item's state are saved together or not at all. An
  * interchange file goes in batches, each with the byte offset it reached. After a kill the job starts at the first
  * item or offset that was not saved: nothing twice, nothing missing. A bad source becomes a row; the batch goes on.
@@ -124,7 +127,7 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
       db.transaction(() => {
         row({ source: item.name, outcome: 'already-here', recordId: known });
         finishItem(item, before);
-      })();
+      }).immediate();
       return;
     }
     // Read before it is kept: a classified document must not be copied.
@@ -136,7 +139,7 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
       const written = records.write(fromDraft(draft, { sha256: kept.sha256, name: item.name }, jobId));
       row({ source: item.name, outcome: 'imported', recordId: written.id, notices: draft.notices });
       finishItem(item, kept);
-    })();
+    }).immediate();
   }
 
   async function importInterchange(item: JobItem): Promise<void> {
@@ -144,7 +147,7 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
     db.transaction(() => {
       keepOriginal.run(kept.sha256, kept.bytes, 'application/x-ndjson', now());
       setItem.run(kept.sha256, kept.bytes, 'running', jobId, item.position);
-    })();
+    }).immediate();
     progress.bytes.of += kept.bytes - item.bytes;
     const base = finishedBytes.done - Math.min(item.byte_offset, item.bytes);
     let batch: InterchangeLine[] = [];
@@ -158,7 +161,7 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
       db.transaction(() => {
         for (const line of batch) importLine(line, item, kept.sha256);
         setOffset.run(last.endByte, last.line, jobId, item.position);
-      })();
+      }).immediate();
       progress.bytes.done = base + last.endByte;
       await deps.handOver(fresh.splice(0));
       batch = [];
@@ -177,7 +180,7 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
       }
     }
     await flush();
-    db.transaction(() => finishItem(item, kept))();
+    db.transaction(() => finishItem(item, kept)).immediate();
   }
 
   function importLine({ json, line, problem }: InterchangeLine, item: JobItem, sha256: string): void {
@@ -215,7 +218,7 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
       db.transaction(() => {
         row({ source: item.name, outcome: 'refused', code, detail });
         finishItem(item, null);
-      })();
+      }).immediate();
       // A full disk will refuse every further source: stop here, so that trying again goes on from here.
       if (code === 'disk-full') {
         state = 'failed';

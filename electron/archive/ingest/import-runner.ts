@@ -18,6 +18,8 @@ export interface IndexState {
 
 const ended = (p: ImportProgress): boolean => p.state === 'done' || p.state === 'cancelled' || p.state === 'failed';
 
+const pick = ({ done, of }: { done: number; of: number }): { done: number; of: number } => ({ done, of });
+
 /** A worker that is asked to close and answers when it has. */
 class Thread<To extends { type: string }, From> {
   readonly worker: Worker;
@@ -52,6 +54,7 @@ export class ImportRunner {
   #index: IndexState = { state: 'ready', done: 0, of: 0 };
   #syncs = new Map<number, () => void>();
   #nextSync = 1;
+  #rebuild: IndexState | null = null;
 
   constructor(dir: string, db: WriteDb) {
     this.#dir = dir;
@@ -59,7 +62,19 @@ export class ImportRunner {
   }
 
   get index(): IndexState {
-    return this.#index;
+    return this.#rebuild ?? this.#index;
+  }
+
+  get rebuilding(): boolean {
+    return this.#rebuild !== null;
+  }
+
+  /** Makes the index anew beside the one in use; false when that is under way already. */
+  rebuildIndex(): boolean {
+    if (this.#rebuild !== null) return false;
+    this.#rebuild = { state: 'building', done: 0, of: 0 };
+    this.#startIndexer().post({ type: 'rebuild' });
+    return true;
   }
 
   /** Resolves when the index is level with what the catalogue holds now. */
@@ -174,6 +189,12 @@ export class ImportRunner {
     if (message.type === 'index') {
       this.#index = { state: message.done < message.of ? 'building' : 'ready', done: message.done, of: message.of };
       this.#notify();
+    } else if (message.type === 'rebuild') {
+      this.#rebuild = message.of === 0 && message.done === 0 ? null : { state: 'building', ...pick(message) };
+      this.#notify();
+    } else if (message.type === 'swapped') {
+      this.#rebuild = null;
+      this.#notify();
     } else if (message.type === 'synced') {
       this.#syncs.get(message.token)?.();
       this.#syncs.delete(message.token);
@@ -192,6 +213,7 @@ export class ImportRunner {
   /** Nothing is lost: the index catches up with the next job or the next opening. */
   #indexerDied(error: Error): void {
     this.#indexer = null;
+    this.#rebuild = null;
     process.emitWarning(`archive indexer thread ended: ${error.message}`);
     this.#settleSyncs();
   }

@@ -6,8 +6,9 @@ import path from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { ImportProgress } from '../../contract/index.ts';
 import { loadTaxonomy } from '../catalogue/taxonomy.ts';
+import { createPairStore } from '../catalogue/word-pairs.ts';
 import { createRecordWriter } from '../catalogue/write-records.ts';
-import { openForWriting } from '../db/open.ts';
+import { openForReading, openForWriting } from '../db/open.ts';
 import { setJobState } from '../jobs/job-store.ts';
 import { prepareDocument } from '../search/prepare.ts';
 import { Vault } from '../vault/vault.ts';
@@ -34,6 +35,8 @@ const send = (message: FromWorker): void => {
 const db = openForWriting(path.join(dir, 'archive.sqlite'));
 const records = createRecordWriter(db);
 const vault = new Vault(dir);
+const catalogue = openForReading(path.join(dir, 'archive.sqlite'));
+const pairs = createPairStore(catalogue, null);
 const cancels = new Map<string, AbortController>();
 let closing = false;
 
@@ -47,7 +50,8 @@ let onTaken: () => void = () => {};
 
 async function handOver(documents: readonly CommittedDocument[]): Promise<void> {
   if (feed === null || documents.length === 0) return;
-  feed.postMessage(documents.map(({ seq, title, text }) => prepareDocument(seq, title, text)));
+  const table = pairs.table();
+  feed.postMessage(documents.map(({ seq, title, text }) => prepareDocument(seq, title, text, table)));
   ahead += documents.length;
   while (ahead > MAX_AHEAD && !closing) {
     const silent = await new Promise<boolean>((resolve) => {
@@ -109,6 +113,7 @@ port.on('message', (message: ToWorker) => {
     onTaken();
     queue = queue.finally(() => {
       db.pragma('wal_checkpoint(TRUNCATE)');
+      catalogue.close();
       db.close();
       send({ type: 'closed' });
       feed?.close();

@@ -48,7 +48,7 @@ export function createJob(db: WriteDb, sources: readonly ImportSource[]): string
       insert.run(id, i, s.path, s.name, s.owned ? 1 : 0, s.bytes, s.skip === undefined ? 'waiting' : 'done');
       if (s.skip !== undefined) rows({ source: s.name, outcome: 'refused', code: 'unsupported', detail: s.skip });
     });
-  })();
+  }).immediate();
   return id;
 }
 

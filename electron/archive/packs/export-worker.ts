@@ -7,8 +7,10 @@
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DoorErrorCode, ExportDone, ExportProgress, Pack, PackFormat } from '../../contract/index.ts';
+import { restore } from '../../text/index.ts';
 import { createRecordReader } from '../catalogue/read-records.ts';
 import { loadTaxonomy, regionAliases } from '../catalogue/taxonomy.ts';
+import { createPairStore } from '../catalogue/word-pairs.ts';
 import { openForReading } from '../db/open.ts';
 import { asDoorError } from '../errors.ts';
 import { PROGRAM } from '../info.ts';
@@ -36,6 +38,7 @@ const db = openForReading(path.join(task.dir, 'archive.sqlite'));
 try {
   db.exec('BEGIN');
   const records = createRecordReader(db);
+  const pairs = createPairStore(db, null).table();
   const done = await exportPack({
     pack: task.pack,
     format: task.format,
@@ -44,6 +47,7 @@ try {
       record: (id) => records.get(id),
       taxonomy: loadTaxonomy().taxonomy,
       regionAliases: regionAliases(),
+      restored: (text) => restore(text, pairs)?.text ?? text,
       archiveId: task.archiveId,
       program: PROGRAM,
     },

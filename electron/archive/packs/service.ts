@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ExportDone, ExportProgress, ItemCheck, PackFormat, VerifyProblem } from '../../contract/index.ts';
+import { restore } from '../../text/index.ts';
 import type { ArchiveParts } from '../archive.ts';
 import { regionAliases } from '../catalogue/taxonomy.ts';
 import { DoorError } from '../errors.ts';
@@ -18,6 +19,7 @@ function sourceOf(parts: ArchiveParts): PackSource {
     record: (id) => parts.records.get(id),
     taxonomy: parts.taxonomy.taxonomy,
     regionAliases: regionAliases(),
+    restored: (text) => restore(text, parts.pairs.table())?.text ?? text,
     archiveId: parts.identity.id,
     program: PROGRAM,
   };

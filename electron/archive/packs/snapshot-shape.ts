@@ -76,6 +76,14 @@ export interface SnapshotRecord {
   dateNote: string;
   /** `2022`, for filters. */
   year: string;
+  /** `2022-10-13`, with the precision known: what `日期:` compares. */
+  sortDate: string;
+  /** The meetings it was presented at or is part of; `title` is empty when the meeting's record is not here. */
+  meetings: Array<{ id: string; title: string }>;
+  /** Figures stated with the record, for `数值:`. */
+  quantities: Array<{ value: number; unit: string }>;
+  /** Title and text in standard wording, where a robot rewrote them. */
+  restored: { title: string; text: string } | null;
   source: string;
   /** The name of the source alone, as the archive's `来源:` finds it. */
   sourceName: string;

@@ -2,7 +2,7 @@
  * Recipe + archive → plain data with everything in it that a writer prints. Writers see nothing else, so that all
  * formats say the same, and the same recipe over the same archive gives the same bytes: no clock, no chance.
  */
-import type { ItemCheck, Pack, PackItem } from '../../contract/index.ts';
+import type { ArchiveRecord, ItemCheck, Pack, PackItem } from '../../contract/index.ts';
 import { certaintyLabels, kindLabels, linkLabels, qualityLabels } from '../../contract/messages.ts';
 import { ANALYSER_VERSION } from '../../text/index.ts';
 import { findQuote } from './check.ts';
@@ -59,6 +59,12 @@ function endings(sections: ReadonlyArray<{ title: string }>, has: { figures: boo
 
 function present(...parts: Array<string | undefined>): string[] {
   return parts.flatMap((part) => (part === undefined || part.trim() === '' ? [] : [part.trim()]));
+}
+
+function restoredOf(record: ArchiveRecord, { restored }: PackSource): { title: string; text: string } | null {
+  if (restored === undefined) return null;
+  const reading = { title: restored(record.title), text: restored(record.text) };
+  return reading.title === record.title && reading.text === record.text ? null : reading;
 }
 
 export function takeSnapshot(pack: Pack, source: PackSource, style: CitationStyle = defaultStyle): PackSnapshot {
@@ -139,6 +145,12 @@ export function takeSnapshot(pack: Pack, source: PackSource, style: CitationStyl
         dates: datesInChinese(record.dates),
         dateNote: record.dates.note ?? '',
         year: (record.dates.event ?? record.dates.document ?? record.dates.capture ?? '').slice(0, 4),
+        sortDate: record.dates.event ?? record.dates.document ?? record.dates.capture ?? '',
+        meetings: record.relations
+          .filter((r) => r.type === 'presented-at' || r.type === 'part-of' || r.type === 'given-at')
+          .map((r) => ({ id: r.target, title: source.record(r.target)?.title ?? '' })),
+        quantities: record.figures.flatMap((f) => (f.value === null ? [] : [{ value: f.value, unit: f.unit ?? '' }])),
+        restored: restoredOf(record, source),
         source: present(record.source.author, record.source.name, record.source.publisher).join('，'),
         sourceName: record.source.name ?? '',
         url: record.source.url ?? '',

@@ -6,6 +6,8 @@ export interface PackSource {
   taxonomy: Taxonomy;
   /** Other names of a region, by its code: what a person may type for it. */
   regionAliases?: ReadonlyMap<string, readonly string[]>;
+  /** A text in standard wording; the text itself where there is nothing to restore. */
+  restored?: (text: string) => string;
   archiveId: string;
   /** Name and version of the program, printed in the notes of a pack. */
   program: string;

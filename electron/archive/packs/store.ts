@@ -165,7 +165,7 @@ export function createPackStore(
         const cover: PackCover = { subtitle: '', issuer: '', date: '' };
         insert?.run(id, title.trim() === '' ? UNTITLED : title.trim(), JSON.stringify(cover), '[]', at, at);
         audit(db, 'pack.create', id);
-      })();
+      }).immediate();
       return get(id);
     },
     save(pack) {
@@ -191,11 +191,13 @@ export function createPackStore(
     },
     remove(id) {
       const db = needWriter();
-      return db.transaction(() => {
-        const removed = (erase?.run(id).changes ?? 0) > 0;
-        if (removed) audit(db, 'pack.remove', id);
-        return removed;
-      })();
+      return db
+        .transaction(() => {
+          const removed = (erase?.run(id).changes ?? 0) > 0;
+          if (removed) audit(db, 'pack.remove', id);
+          return removed;
+        })
+        .immediate();
     },
   };
 }

@@ -10,10 +10,12 @@ export interface Filtered {
   ids: number[];
   facets: Facets;
   totalWithoutFilters: number;
+  /** What each filter alone takes away: the total without it. */
+  withoutFilter: Array<{ filter: FacetName; total: number }>;
 }
 
 export function emptyFacets(): Facets {
-  return { region: [], kind: [], practice: [], link: [], year: [], quality: [] };
+  return { region: [], kind: [], practice: [], link: [], year: [], person: [], meeting: [], quality: [] };
 }
 
 export function applyFilters(
@@ -34,19 +36,25 @@ export function applyFilters(
   const spared = active.map(() => new Uint32Array(columns.termCount));
   const ids: number[] = [];
   let totalWithoutFilters = 0;
+  const without = active.map(() => 0);
 
+  const { start, count, terms } = columns.termColumns;
   found.forEach((rid) => {
     totalWithoutFilters++;
-    const terms = columns.terms(rid);
+    const from = start[rid] ?? 0;
+    const end = from + (count[rid] ?? 0);
     let passed = 0;
-    if (all !== 0) for (const term of terms) passed |= fieldOf[term] ?? 0;
+    if (all !== 0) for (let i = from; i < end; i++) passed |= fieldOf[terms[i] ?? 0] ?? 0;
     const failed = all & ~passed;
     if (failed === 0) ids.push(rid);
+    const single = failed !== 0 && (failed & (failed - 1)) === 0 ? 31 - Math.clz32(failed) : -1;
+    if (single >= 0) without[single] = (without[single] ?? 0) + 1;
     if (!wantFacets) return;
-    if (failed === 0) for (const term of terms) counts[term] = (counts[term] ?? 0) + 1;
-    else if ((failed & (failed - 1)) === 0) {
-      const own = spared[31 - Math.clz32(failed)];
-      if (own !== undefined) for (const term of terms) own[term] = (own[term] ?? 0) + 1;
+    const counted = failed === 0 ? counts : spared[single];
+    if (counted === undefined) return;
+    for (let i = from; i < end; i++) {
+      const term = terms[i] ?? 0;
+      counted[term] = (counted[term] ?? 0) + 1;
     }
   });
 
@@ -64,7 +72,8 @@ export function applyFilters(
       facets[name].splice(MAX_VALUES);
     }
   }
-  return { ids, facets, totalWithoutFilters };
+  const withoutFilter = active.map((filter, bit) => ({ filter, total: ids.length + (without[bit] ?? 0) }));
+  return { ids, facets, totalWithoutFilters, withoutFilter };
 }
 
 function isFacet(name: string): name is FacetName {

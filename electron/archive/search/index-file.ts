@@ -5,36 +5,81 @@
  * between the catalogue's commit and the index's leaves it behind, never ahead; `catchUp` closes the gap. That is
  * why `synchronous=NORMAL` is enough here and the import pays one flush per batch, not two.
  *
- * Scored terms need `detail=full`: `column` and `none` return bm25 = 0 for every row without an error.
- * The `ascii` tokenizer splits at ASCII punctuation only, so terms from text/ reach the index as they are.
+ * Which file it is stands in `index.json`: a new index is made beside the one in use and put in its place by writing
+ * that name, because a file that is open cannot be replaced on every system.
  */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ANALYSER_VERSION } from '../../text/index.ts';
 import type { ReadDb, WriteDb } from '../db/open.ts';
-import { characterSchema } from './character-postings.ts';
 
-/** Grows when the tables below change; the file is then made anew. */
-export const INDEX_VERSION = 1;
+/** Grows when the tables or the form of the postings change; the file is then made anew. */
+export const INDEX_VERSION = 2;
 
 const schema = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
--- The body comes first: a posting of column 0 is two bytes shorter, 30 % of the index.
-CREATE VIRTUAL TABLE fts USING fts5(body, title, words,
-  content='', contentless_delete=1, detail=full, tokenize="ascii");
--- What literal search asks beside the phrase: no positions and no scores, so detail=none and a third of the size.
--- (detail=none knows no columns either: crossings are told from marks by a leading x.)
-CREATE VIRTUAL TABLE literal USING fts5(tokens,
-  content='', contentless_delete=1, detail=none, tokenize="ascii");
--- Everything filters, facets and sorting need, one row a record, loaded into memory by the searching side.
-CREATE TABLE doc (rid INTEGER PRIMARY KEY, id TEXT NOT NULL, shape INTEGER NOT NULL, sort_date TEXT NOT NULL, terms TEXT NOT NULL);
+-- Postings in segments (postings/pages.ts). A segment is written once, and goes when it is merged into a larger one.
+CREATE TABLE segment (id INTEGER PRIMARY KEY, level INTEGER NOT NULL, documents INTEGER NOT NULL,
+  bytes INTEGER NOT NULL, first_rid INTEGER NOT NULL, last_rid INTEGER NOT NULL, dictionary BLOB NOT NULL);
+CREATE TABLE posting_page (id INTEGER PRIMARY KEY, page BLOB NOT NULL);
+-- Postings of records that were indexed again in a later segment.
+CREATE TABLE dead_posting (segment INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (segment, rid)) WITHOUT ROWID;
+-- Everything filters, facets, scores and sorting need, one row a record, loaded into memory by the searching side.
+CREATE TABLE doc (rid INTEGER PRIMARY KEY, id TEXT NOT NULL, shape INTEGER NOT NULL, sort_date TEXT NOT NULL,
+  terms TEXT NOT NULL, title_end INTEGER NOT NULL, body_end INTEGER NOT NULL, restored_end INTEGER NOT NULL, sketch BLOB);
 CREATE TABLE facet_term (id INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));
-CREATE VIRTUAL TABLE fts_terms USING fts5vocab('fts', 'col');
+-- The archive's own words with the number of records that hold them: what pinyin and corrections offer.
+CREATE TABLE word (word TEXT PRIMARY KEY, df INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
+const POINTER = 'index.json';
+const FIRST = 'index.sqlite';
+
+/** Name of the index file in use. */
+export function indexName(archiveFolder: string): string {
+  try {
+    const { file } = JSON.parse(readFileSync(path.join(archiveFolder, POINTER), 'utf8')) as { file?: unknown };
+    if (typeof file === 'string' && /^index(?:-\d+)?\.sqlite$/.test(file)) return file;
+  } catch {
+    // No pointer, or not a readable one: the first name.
+  }
+  return FIRST;
+}
+
 export function indexPath(archiveFolder: string): string {
-  return path.join(archiveFolder, 'index.sqlite');
+  return path.join(archiveFolder, indexName(archiveFolder));
+}
+
+/** A name that is not in use, for an index that will take the place of the present one. */
+export function nextIndexName(archiveFolder: string): string {
+  const now = /-(\d+)\./.exec(indexName(archiveFolder))?.[1] ?? '0';
+  return `index-${Number(now) + 1}.sqlite`;
+}
+
+/** From here on every opening takes this file. */
+export function takeIndex(archiveFolder: string, name: string): void {
+  const pointer = path.join(archiveFolder, POINTER);
+  writeFileSync(`${pointer}.part`, `${JSON.stringify({ file: name })}\n`, { flush: true });
+  renameSync(`${pointer}.part`, pointer);
+}
+
+export function removeIndex(archiveFolder: string, name: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path.join(archiveFolder, name + suffix), { force: true });
+}
+
+/** Index files that no one uses: left by a rebuild that was cut off, or by a reader that was still open. */
+export function removeStaleIndexes(archiveFolder: string): void {
+  const current = indexName(archiveFolder);
+  for (const entry of readdirSync(archiveFolder)) {
+    const name = /^(index(?:-\d+)?\.sqlite)$/.exec(entry)?.[1];
+    if (name === undefined || name === current) continue;
+    try {
+      removeIndex(archiveFolder, name);
+    } catch {
+      // Open in another process on a system that does not let go of it: the next opening tries again.
+    }
+  }
 }
 
 export function readMeta(db: Database.Database, key: string): number {
@@ -48,52 +93,58 @@ export function writeMeta(db: Database.Database, key: string, value: number): vo
   );
 }
 
-function create(file: string): WriteDb {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-  const db: WriteDb = new Database(file, { timeout: 5000 });
+/** Makes an empty index under the name, in place of whatever has it. */
+export function createIndex(archiveFolder: string, name: string): WriteDb {
+  removeIndex(archiveFolder, name);
+  const db: WriteDb = new Database(path.join(archiveFolder, name), { timeout: 5000 });
+  // A page of postings fills one page of the file.
+  db.pragma('page_size = 16384');
   db.pragma('journal_mode = WAL');
   db.transaction(() => {
     db.exec(schema);
-    db.exec(characterSchema);
-    // 32 MB of postings in memory before a segment is written: a bulk import then makes few, large segments.
-    db.exec("INSERT INTO fts(fts, rank) VALUES ('hashsize', 33554432)");
-    db.exec("INSERT INTO literal(literal, rank) VALUES ('hashsize', 16777216)");
     writeMeta(db, 'analyser', ANALYSER_VERSION);
     writeMeta(db, 'version', INDEX_VERSION);
     writeMeta(db, 'epoch', Date.now());
   })();
+  return prepared(db);
+}
+
+function prepared(db: WriteDb): WriteDb {
+  db.pragma('synchronous = NORMAL');
+  // 64 MB between checkpoints: at the default 4 MB, writing pages back costs as much as making them.
+  db.pragma('wal_autocheckpoint = 4096');
+  db.pragma('journal_size_limit = 67108864');
+  db.pragma('cache_size = -32768');
+  db.pragma('temp_store = MEMORY');
   return db;
 }
 
-function usable(db: Database.Database): boolean {
+/** `outdated`: made by another version of the program or its analyser; `damaged`: not to be read at all. */
+export type IndexCondition = 'usable' | 'outdated' | 'damaged';
+
+function conditionOf(db: Database.Database): IndexCondition {
   try {
-    return readMeta(db, 'analyser') === ANALYSER_VERSION && readMeta(db, 'version') === INDEX_VERSION;
+    const current = readMeta(db, 'analyser') === ANALYSER_VERSION && readMeta(db, 'version') === INDEX_VERSION;
+    return current ? 'usable' : 'outdated';
   } catch {
-    return false;
+    return 'damaged';
   }
 }
 
 /** Opens the index for writing; a missing, damaged or outdated one is replaced by an empty one that catches up. */
-export function openIndexForWriting(archiveFolder: string): WriteDb {
-  const file = indexPath(archiveFolder);
+export function openIndexForWriting(archiveFolder: string, name = indexName(archiveFolder)): WriteDb {
+  const file = path.join(archiveFolder, name);
   let db: WriteDb | undefined;
   if (existsSync(file)) {
     try {
       db = new Database(file, { timeout: 5000 });
-      if (!usable(db)) throw new Error('outdated');
+      if (conditionOf(db) !== 'usable') throw new Error('outdated');
+      return prepared(db);
     } catch {
       db?.close();
-      db = undefined;
     }
   }
-  db ??= create(file);
-  db.pragma('synchronous = NORMAL');
-  // 64 MB between checkpoints: at the default 4 MB, writing pages back costs as much as making them.
-  db.pragma('wal_autocheckpoint = 16384');
-  db.pragma('journal_size_limit = 67108864');
-  db.pragma('cache_size = -65536');
-  db.pragma('temp_store = MEMORY');
-  return db;
+  return createIndex(archiveFolder, name);
 }
 
 /** Null when there is no index this program can read; the catalogue still opens, and says so. */
@@ -101,11 +152,10 @@ export function openIndexForReading(archiveFolder: string): ReadDb | null {
   const file = indexPath(archiveFolder);
   if (!existsSync(file)) return null;
   const db: ReadDb = new Database(file, { readonly: true, timeout: 5000 });
-  if (!usable(db)) {
+  if (conditionOf(db) !== 'usable') {
     db.close();
     return null;
   }
-  // Postings of frequent characters are read again and again; the default 2 MB would evict them within one query.
   db.pragma('cache_size = -131072');
   db.pragma('temp_store = MEMORY');
   return db;

@@ -1,156 +1,194 @@
 /**
  * One search: read the query, find, filter, count, rank, and quote the page asked for.
  *
- * The order of work is what bounds it: sets of row ids first (bits), scores only for what passed, texts only for
- * the page.
+ * The order of work is what bounds it: sets of row ids first (bits), scores over postings, texts only for the page.
  */
-
-import type * as z from 'zod';
-import type { Miss, Passage, SearchFilters, SearchHit, SearchInput, SearchResult } from '../../contract/index.ts';
-import { SearchInput as SearchInputSchema } from '../../contract/index.ts';
-import { highlight, parseQuery, passages, type QueryNode } from '../../text/index.ts';
+import {
+  type FacetCount,
+  type Miss,
+  type SearchFilters,
+  type SearchHit,
+  type SearchInput,
+  SearchInput as SearchInputSchema,
+  type SearchResult,
+} from '../../contract/index.ts';
+import { parseQuery, type QueryNode, type QueryReading, withPlaces } from '../../text/index.ts';
+import { formalWords } from '../catalogue/lay-words.ts';
 import type { RecordReader } from '../catalogue/read-records.ts';
-import type { ReadDb } from '../db/open.ts';
+import type { TaxonomyIndex } from '../catalogue/taxonomy.ts';
+import { Bitset } from './bitset.ts';
 import type { Columns } from './columns.ts';
-import type { Evaluator } from './evaluate.ts';
-import { positiveTerms, termExpression } from './expression.ts';
-import { applyFilters, emptyFacets } from './facets.ts';
-import { characterScore, WEIGHTS } from './scores.ts';
+import { type Evaluation, type Evaluator, positiveTerms } from './evaluate.ts';
+import { applyFilters, emptyFacets, type Filtered } from './facets.ts';
+import { naturalTree, scoreBag } from './natural.ts';
+import type { Offers } from './offers.ts';
+import type { PostingReader } from './postings/reader.ts';
+import type { Quoter } from './quote.ts';
+import { foldDuplicates, order, type Row, scoresOf } from './ranking.ts';
+import { addPlaces, refine } from './refine.ts';
+import { createRelated } from './related.ts';
 import { topK } from './top.ts';
 
-const PASSAGES_PER_HIT = 2;
-const PASSAGE_WIDTH = 110;
+/** A record must hold this share of what a question says to count as an answer. */
+const ENOUGH = 0.12;
 
 export interface SearchDeps {
-  index: ReadDb;
   columns: Columns;
   evaluator: Evaluator;
+  postings: PostingReader;
   records: RecordReader;
+  taxonomy: TaxonomyIndex;
+  quoter: Quoter;
+  offers: Offers;
   /** Changes of the catalogue that the index has not seen. */
   behind: () => number;
-}
-
-export function locate(
-  text: string,
-  pages: ReadonlyArray<{ page: number; start: number }>,
-  passage: { start: number; end: number; paragraph: number; heading?: string },
-): Passage['locator'] {
-  let page: number | undefined;
-  for (const mark of pages) if (mark.start <= passage.start) page = mark.page;
-  return {
-    start: passage.start,
-    end: Math.min(passage.end, text.length),
-    paragraph: passage.paragraph,
-    ...(page === undefined ? {} : { page }),
-    ...(passage.heading === undefined ? {} : { heading: passage.heading }),
-  };
+  state: () => SearchResult['index'];
 }
 
 export interface Search {
   (input: SearchInput): SearchResult;
   /** Row ids under the filters, newest first. */
   list(filters: SearchFilters, offset: number, limit: number): { total: number; rids: number[] };
+  /** What a question matches, for counting what is new. */
+  matching(input: SearchInput): { total: number; after(rid: number): number };
+  /** Records whose text says the same kind of thing; copies of the record itself are not among them. */
+  similar(id: string, limit: number): SearchHit[];
+  /** Records of the same practices in other counties, best first by what they share. */
+  elsewhere(id: string, limit: number): { total: number; hits: SearchHit[] };
 }
 
-export function createSearch({ index, columns, evaluator, records, behind }: SearchDeps): Search {
-  const scored = index
-    .prepare<[string], [number, number]>(`SELECT rowid, bm25(fts, ${WEIGHTS}) FROM fts WHERE fts MATCH ?`)
-    .raw();
+export interface Found {
+  tree: QueryNode;
+  reading: QueryReading[];
+  evaluation: Evaluation;
+  filtered: Filtered;
+  /** Null where there is nothing to score by. */
+  scores: Float32Array | null;
+}
 
-  function rank(
-    tree: QueryNode,
-    ids: number[],
-    sort: 'relevance' | 'date',
-    k: number,
-  ): Array<{ id: number; score: number }> {
-    const terms = positiveTerms(tree);
-    if (sort === 'date' || terms.length === 0 || ids.length === 0) return topK(ids, (id) => columns.date(id), k);
-    const scores = new Map<number, number>();
-    const any = terms
-      .filter(({ term, field }) => term.kind !== 'char' || field === 'title')
-      .map(({ term, field }) =>
-        termExpression(term, field === 'title' && term.kind !== 'word' ? '{title}' : undefined),
-      );
-    if (any.length > 0)
-      // bm25 is negative in FTS5: better is smaller.
-      for (const [rid, score] of scored.all(any.join(' OR ')) as Array<[number, number]>) scores.set(rid, -score);
-    for (const { term, field } of terms) {
-      if (term.kind !== 'char' || field === 'title') continue;
-      evaluator.characters.each(term.stream, (rid, count, inTitle) => {
-        scores.set(rid, (scores.get(rid) ?? 0) + characterScore(count, inTitle));
+export function createSearch(deps: SearchDeps): Search {
+  const { columns, evaluator, postings, records, taxonomy, quoter, offers, behind, state } = deps;
+
+  function find(input: ReturnType<typeof SearchInputSchema.parse>): Found {
+    const evaluation = evaluator.begin({ restored: input.restored });
+    const filter = (set: Bitset): Filtered =>
+      applyFilters(set, columns, input.filters, evaluator.filterTerms, input.facets);
+    if (input.mode === 'natural' && input.query.trim() !== '') {
+      const bag = scoreBag(input.query, postings, columns, {
+        restored: input.restored,
+        also: formalWords(input.query),
       });
+      const named = placesIn(input.query);
+      addPlaces(bag, named, columns);
+      refine(bag, columns);
+      const set = new Bitset(columns.size);
+      bag.found.forEach((rid) => {
+        if ((bag.coverage[rid] ?? 0) >= ENOUGH) set.add(rid);
+      });
+      const { tree, reading } = naturalTree(input.query);
+      return { tree, reading, evaluation, filtered: filter(set), scores: bag.scores };
     }
-    return topK(ids, (id) => scores.get(id) ?? 0, k);
+    const { tree, reading } = withPlaces(parseQuery(input.query), taxonomy.placeOf);
+    const filtered = filter(evaluation.set(tree));
+    const scored = input.sort === 'relevance' && filtered.ids.length > 0 && positiveTerms(tree).length > 0;
+    return { tree, reading, evaluation, filtered, scores: scored ? scoresOf(tree, evaluation, columns) : null };
   }
 
-  function quoteHit(rid: number, score: number, tree: QueryNode): SearchHit | null {
-    const summary = records.summary(rid);
-    const detail = records.forResult(rid);
-    if (summary === null || detail === null) return null;
-    const spans = highlight(tree, detail.text);
-    const found = passages(detail.text, spans, { max: PASSAGES_PER_HIT, width: PASSAGE_WIDTH });
+  /** Places named anywhere in a question; of 苏州相城 both, of 苏州市 once. */
+  function placesIn(question: string): Bitset[] {
+    return taxonomy.placesIn(question).map((name) => columns.withTerms(evaluator.fieldTerms('region', name)));
+  }
+
+  function rowsOf(found: Found, input: ReturnType<typeof SearchInputSchema.parse>): Row[] {
+    const { ids } = found.filtered;
+    const marked = columns.withTerms(
+      ['rewritten', 'mirror', 'incomplete'].flatMap((flag) => columns.termId('quality', flag) ?? []),
+    );
+    const { scores } = found;
+    const options = { sort: input.sort, scores, marked };
+    const best = (k: number): Row[] => {
+      const ranked = order(ids, columns, k, options);
+      return ranked.map((one) => ({ ...one, duplicates: [] }));
+    };
+    // Everything there is, by date: a list of records, in which each stands for itself.
+    if (scores === null && input.query.trim() === '')
+      return order(ids, columns, input.offset + input.limit, options)
+        .slice(input.offset)
+        .map((one) => ({ ...one, duplicates: [] }));
+    return foldDuplicates(best, columns, input.offset, input.limit, ids.length);
+  }
+
+  function quote(rows: readonly Row[], tree: QueryNode, restored: boolean): SearchHit[] {
+    return rows.flatMap((row) => {
+      const hit = quoter.hit(row.id, row.score, tree, restored);
+      if (hit === null) return [];
+      hit.duplicates = row.duplicates.flatMap((rid) => {
+        const summary = records.summary(rid);
+        return summary === null ? [] : [{ id: summary.id, title: summary.title, quality: summary.quality }];
+      });
+      return [hit];
+    });
+  }
+
+  function explainMiss({ tree, evaluation, filtered }: Found): Miss {
+    const absent = positiveTerms(tree)
+      .filter(
+        ({ term, titleOnly }) =>
+          term.raw !== '' && !/^[＠＃]/.test(term.raw) && evaluation.leaf(term, titleOnly).count === 0,
+      )
+      .map(({ term }) => term.raw);
     return {
-      id: summary.id,
-      title: summary.title,
-      titleHighlights: highlight(tree, summary.title),
-      kind: summary.kind,
-      score: Number(score.toPrecision(4)),
-      regions: summary.regions,
-      practices: summary.practices,
-      links: summary.links,
-      dates: summary.dates,
-      people: detail.people,
-      figures: detail.figures,
-      quality: summary.quality,
-      passages: found.map((p) => ({
-        text: p.text,
-        highlights: p.highlights,
-        locator: locate(detail.text, records.pages(rid), p),
-      })),
-      matches: spans.length,
+      absent: [...new Set(absent)],
+      totalWithoutFilters: filtered.totalWithoutFilters,
+      searched: columns.count,
+      withoutFilter: filtered.withoutFilter.filter((one) => one.total > 0),
     };
   }
 
-  function explainMiss(tree: QueryNode, totalWithoutFilters: number): z.infer<typeof Miss> {
-    const absent = positiveTerms(tree)
-      .filter(({ term }) => evaluator.set({ type: 'term', term, quoted: false }).count() === 0)
-      .map(({ term }) => term.raw);
-    return { absent: [...new Set(absent)], totalWithoutFilters, searched: columns.count };
+  /** A meeting is shown by its title. */
+  function labelled(counts: FacetCount[]): FacetCount[] {
+    return counts.map((one) => ({ ...one, label: records.titleOf(one.value) ?? one.value }));
   }
 
   function query(raw: SearchInput): SearchResult {
     const started = performance.now();
     const input = SearchInputSchema.parse(raw);
-    columns.refresh();
-    const { tree, reading } = parseQuery(input.query);
-    const found = evaluator.set(tree);
-    const { ids, facets, totalWithoutFilters } = applyFilters(
-      found,
-      columns,
-      input.filters,
-      evaluator.fieldTerms,
-      input.facets,
-    );
-    const page = rank(tree, ids, input.sort, input.offset + input.limit).slice(input.offset);
-    const hits = page.flatMap(({ id, score }) => quoteHit(id, score, tree) ?? []);
+    const found = find(input);
+    const { ids, facets } = found.filtered;
+    const rows = rowsOf(found, input);
+    const hits = quote(rows, found.tree, input.restored);
+    const offered =
+      input.offers && input.offset === 0 && input.query.trim() !== ''
+        ? offers.for(input, found, { query, quote })
+        : { groups: [], corrections: [] };
     return {
       query: input.query,
       total: ids.length,
-      reading,
+      reading: found.reading,
       hits,
-      facets: input.facets ? facets : emptyFacets(),
-      ...(ids.length === 0 ? { miss: explainMiss(tree, totalWithoutFilters) } : {}),
+      facets: input.facets ? { ...facets, meeting: labelled(facets.meeting) } : emptyFacets(),
+      ...(ids.length === 0 ? { miss: explainMiss(found) } : {}),
+      ...offered,
       behind: behind(),
+      index: state(),
       ms: Math.round((performance.now() - started) * 100) / 100,
     };
   }
 
-  function list(filters: SearchFilters, offset: number, limit: number): { total: number; rids: number[] } {
-    columns.refresh();
-    const { ids } = applyFilters(columns.all(), columns, filters, evaluator.fieldTerms, false);
-    const page = topK(ids, (id) => columns.date(id), offset + limit).slice(offset);
-    return { total: ids.length, rids: page.map((entry) => entry.id) };
-  }
-
-  return Object.assign(query, { list });
+  return Object.assign(query, {
+    ...createRelated(deps, { quote }),
+    list(filters: SearchFilters, offset: number, limit: number): { total: number; rids: number[] } {
+      const { ids } = applyFilters(columns.all(), columns, filters, evaluator.filterTerms, false);
+      const page = topK(ids, (id) => columns.date(id), offset + limit).slice(offset);
+      return { total: ids.length, rids: page.map((entry) => entry.id) };
+    },
+    matching(raw: SearchInput) {
+      const { ids } = find(SearchInputSchema.parse({ ...raw, facets: false })).filtered;
+      return {
+        total: ids.length,
+        // Row ids ascend in the order of import.
+        after: (rid: number) => ids.reduce((sum, id) => sum + (id > rid ? 1 : 0), 0),
+      };
+    },
+  });
 }

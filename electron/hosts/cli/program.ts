@@ -56,19 +56,18 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
     .version(programVersion(), '--version', '显示版本');
 
   /** Wires one verb: last argument of commander's action is the command, the one before it the options. */
-  function verb<O extends CommonOptions>(
-    command: Command,
-    work: (context: Context, operands: string[], options: O) => Promise<ExitCode>,
-  ): Command {
+  const verb: Wire = <O extends CommonOptions>(command: Command, work: Work<O>): Command => {
     return inChinese(command).action(async (...given: unknown[]) => {
       const options = command.optsWithGlobals<O>();
       const operands = given
         .slice(0, -2)
         .flat()
+        // An optional argument that was left out.
+        .filter((word) => word !== undefined)
         .map((word) => String(word).replace(shield, ''));
       exit(await work(contextOf(options, io), operands, options));
     });
-  }
+  };
 
   verb(
     program
@@ -110,6 +109,12 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
     (await import('./records.ts')).list(context, options),
   );
   addPackVerbs(inChinese(program.command('pack').description('资料包')), verb);
+  addSavedVerbs(inChinese(program.command('saved').description('已存检索')), verb);
+  verb<CommonOptions & { clear?: boolean }>(
+    program.command('history').description('最近检索').option('--clear', '全部清空'),
+    async (context, _operands, options) => (await import('./saved.ts')).history(context, options),
+  );
+  addPairVerbs(inChinese(program.command('pairs').description('还原词表')), verb);
   verb(program.command('verify').description('核对原件、记录和摘录'), async (context) =>
     (await import('./care.ts')).verify(context),
   );
@@ -129,13 +134,10 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
   return program;
 }
 
-function addPackVerbs(
-  pack: Command,
-  verb: <O extends CommonOptions>(
-    command: Command,
-    work: (context: Context, operands: string[], options: O) => Promise<ExitCode>,
-  ) => Command,
-): void {
+type Work<O> = (context: Context, operands: string[], options: O) => Promise<ExitCode>;
+type Wire = <O extends CommonOptions>(command: Command, work: Work<O>) => Command;
+
+function addPackVerbs(pack: Command, verb: Wire): void {
   verb(pack.command('create').description('新建资料包').argument('<title>'), async (context, [title = '']) =>
     (await import('./pack.ts')).createPack(context, title),
   );
@@ -159,5 +161,86 @@ function addPackVerbs(
       .option('--out <dir>', '放到哪个文件夹（默认当前文件夹）')
       .option('--confirm', '确认其中带标记的资料可以引用'),
     async (context, [name = ''], options) => (await import('./pack.ts')).exportPack(context, name, options),
+  );
+}
+
+function addSavedVerbs(saved: Command, verb: Wire): void {
+  verb(saved.command('list').description('列出已存检索及新增条数'), async (context) =>
+    (await import('./saved.ts')).listSaved(context),
+  );
+  verb(
+    withFilterOptions(
+      saved
+        .command('save')
+        .description('保存检索；同一检索再次保存即改名')
+        .argument('<name>')
+        .argument('[query...]')
+        .option('--mode <mode>', '检索方式：terms（默认）或 natural'),
+    ),
+    async (context, [name = '', ...words], options) =>
+      (await import('./saved.ts')).saveSearch(context, name, words.join(' '), options),
+  );
+  verb(
+    saved.command('remove').description('删除已存检索').argument('<saved>', '编号或名称'),
+    async (context, [name = '']) => (await import('./saved.ts')).removeSaved(context, name),
+  );
+  verb<CommonOptions & { seen?: boolean }>(
+    saved
+      .command('run')
+      .description('执行已存检索')
+      .argument('<saved>', '编号或名称')
+      .option('--seen', '标为已看，新增从此重新计算'),
+    async (context, [name = ''], options) => (await import('./saved.ts')).runSaved(context, name, options),
+  );
+}
+
+function addPairVerbs(pairs: Command, verb: Wire): void {
+  verb(pairs.command('list').description('列出词条'), async (context, _operands, options) =>
+    (await import('./pairs.ts')).listPairs(context, options),
+  );
+  verb(
+    pairs
+      .command('add')
+      .description('添加词条，或修改其类别、备注')
+      .argument('<spun>', '改写词')
+      .argument('<standard>', '标准词')
+      .option('--class <class>', '类别：G 通用，C 仅限疑似改写文本（默认），X 只提示不替换')
+      .option('--note <note>', '备注'),
+    async (context, [spun = '', standard = ''], options) =>
+      (await import('./pairs.ts')).addPair(context, spun, standard, options),
+  );
+  for (const [name, description, enabled] of [
+    ['off', '停用词条', false],
+    ['on', '启用词条', true],
+  ] as const) {
+    verb(
+      pairs.command(name).description(description).argument('<spun>', '改写词').argument('[standard]', '标准词'),
+      async (context, [spun = '', standard]) =>
+        (await import('./pairs.ts')).switchPair(context, spun, standard, enabled),
+    );
+  }
+  verb(
+    pairs
+      .command('remove')
+      .description('删除添加或导入的词条')
+      .argument('<spun>', '改写词')
+      .argument('[standard]', '标准词'),
+    async (context, [spun = '', standard]) => (await import('./pairs.ts')).removePair(context, spun, standard),
+  );
+  verb(
+    pairs
+      .command('import')
+      .description('导入词条：每行用制表符分隔，依次为改写词、标准词，可加类别和备注')
+      .argument('<file>'),
+    async (context, [file = '']) => (await import('./pairs.ts')).importPairs(context, file),
+  );
+  verb(
+    pairs
+      .command('propose')
+      .description('对照同一活动的改写文本和规范文本，列出可能的词条')
+      .argument('<rewritten-id>', '改写文本的编号')
+      .argument('<clean-id>', '规范文本的编号'),
+    async (context, [rewritten = '', clean = '']) =>
+      (await import('./pairs.ts')).proposePairs(context, rewritten, clean),
   );
 }

@@ -8,6 +8,9 @@ import type {
   ItemCheck,
   Pack,
   PackSummary,
+  PastSearch,
+  SavedSearch,
+  SearchHit,
   Taxonomy,
 } from '../../../electron/contract/index.ts';
 import { client } from '../client.ts';
@@ -49,8 +52,41 @@ export function useImportJobs(): UseQueryResult<ImportJob[]> {
   return useQuery({ queryKey: ['imports'], queryFn: () => client.imports.list() });
 }
 
-/** After an import or a change of a pack: everything that counts records or packs is asked again. */
-export function refresh(...keys: Array<'info' | 'packs' | 'imports' | 'check' | 'record'>): void {
+export function useSavedSearches(): UseQueryResult<SavedSearch[]> {
+  return useQuery({ queryKey: ['saved'], queryFn: () => client.searches.saved(), staleTime: 30_000 });
+}
+
+export function useSearchHistory(limit: number): UseQueryResult<PastSearch[]> {
+  return useQuery({ queryKey: ['history', limit], queryFn: () => client.searches.history({ limit }) });
+}
+
+/** Asked once it is in sight: it costs the archive more than opening the record. */
+export function useSimilar(id: string, limit: number, enabled: boolean): UseQueryResult<SearchHit[]> {
+  return useQuery({
+    queryKey: ['similar', id, limit],
+    queryFn: () => client.search.similar({ id, limit }),
+    enabled,
+    staleTime: 60_000,
+  });
+}
+
+export function useElsewhere(
+  id: string,
+  limit: number,
+  enabled: boolean,
+): UseQueryResult<{ total: number; hits: SearchHit[] }> {
+  return useQuery({
+    queryKey: ['elsewhere', id, limit],
+    queryFn: () => client.search.elsewhere({ id, limit }),
+    enabled,
+    staleTime: 60_000,
+  });
+}
+
+type Kept = 'info' | 'packs' | 'imports' | 'check' | 'record' | 'saved' | 'history';
+
+/** After a change: whatever counts or lists what has changed is asked again. */
+export function refresh(...keys: Kept[]): void {
   for (const key of keys) void queries.invalidateQueries({ queryKey: [key] });
 }
 

@@ -4,14 +4,16 @@
  * In the address, so that Back goes back, a reload loses nothing, and a record can be reached by a link. Pure: the
  * browser's side is `navigation.ts`.
  */
-import { facetNames, type SearchFilters } from '../../../electron/contract/search.ts';
+import { facetNames, type SearchFilters, type SearchInput } from '../../../electron/contract/search.ts';
 
-export type Sort = 'relevance' | 'date';
+export type Sort = NonNullable<SearchInput['sort']>;
+export type Mode = NonNullable<SearchInput['mode']>;
 
 export interface SearchRoute {
   page: 'search';
   query: string;
   filters: SearchFilters;
+  mode: Mode;
   sort: Sort;
   record: string | null;
   /** Offsets of a passage to show, as `start-end`. */
@@ -21,16 +23,21 @@ export type Route =
   | SearchRoute
   | { page: 'packs'; pack: string | null }
   | { page: 'imports'; job: string | null }
-  | { page: 'settings' };
+  | { page: 'settings' }
+  /** The ids of two records to compare, where the address names them. */
+  | { page: 'pairs'; rewritten?: string; clean?: string };
 
 export const emptySearch: SearchRoute = {
   page: 'search',
   query: '',
   filters: {},
+  mode: 'terms',
   sort: 'relevance',
   record: null,
   at: null,
 };
+
+const sorts: readonly Sort[] = ['relevance', 'date', 'region'];
 
 function readSpan(text: string | null): [number, number] | null {
   const found = /^(\d{1,10})-(\d{1,10})$/.exec(text ?? '');
@@ -50,6 +57,10 @@ export function parseRoute(hash: string): Route {
   if (page === 'packs') return { page, pack: id };
   if (page === 'imports') return { page, job: id };
   if (page === 'settings') return { page };
+  if (page === 'pairs') {
+    const [rewritten, clean] = [params.get('rewritten'), params.get('clean')];
+    return { page, ...(rewritten ? { rewritten } : {}), ...(clean ? { clean } : {}) };
+  }
   const filters: SearchFilters = {};
   for (const name of facetNames) {
     const values = params.getAll(name).filter((value) => value !== '');
@@ -59,7 +70,8 @@ export function parseRoute(hash: string): Route {
     page: 'search',
     query: params.get('q') ?? '',
     filters,
-    sort: params.get('sort') === 'date' ? 'date' : 'relevance',
+    mode: params.get('mode') === 'natural' ? 'natural' : 'terms',
+    sort: sorts.find((sort) => sort === params.get('sort')) ?? 'relevance',
     record: id,
     at: readSpan(params.get('at')),
   };
@@ -76,6 +88,11 @@ function safeDecode(part: string): string | null {
 
 export function formatRoute(route: Route): string {
   if (route.page === 'settings') return '#/settings';
+  if (route.page === 'pairs') {
+    const { page: _page, ...ids } = route;
+    const named = new URLSearchParams(ids).toString();
+    return `#/pairs${named === '' ? '' : `?${named}`}`;
+  }
   if (route.page !== 'search') {
     const id = route.page === 'packs' ? route.pack : route.job;
     return `#/${route.page}${id === null ? '' : `/${encodeURIComponent(id)}`}`;
@@ -83,6 +100,7 @@ export function formatRoute(route: Route): string {
   const params = new URLSearchParams();
   if (route.query !== '') params.set('q', route.query);
   for (const name of facetNames) for (const value of route.filters[name] ?? []) params.append(name, value);
+  if (route.mode !== 'terms') params.set('mode', route.mode);
   if (route.sort !== 'relevance') params.set('sort', route.sort);
   if (route.at !== null) params.set('at', route.at.join('-'));
   const search = params.toString();

@@ -91,13 +91,19 @@ describe('routes', () => {
       ...emptySearch,
       query: '票决 "a&b#" 100%',
       filters: { region: ['320118', '310000'], year: ['2022'] },
-      sort: 'date' as const,
+      mode: 'natural' as const,
+      sort: 'region' as const,
       record: 'a/b?c#d',
       at: [3, 9] as [number, number],
     };
     expect(parseRoute(formatRoute(route))).toEqual(route);
     expect(parseRoute(formatRoute({ page: 'packs', pack: 'x y' }))).toEqual({ page: 'packs', pack: 'x y' });
     expect(parseRoute(formatRoute({ page: 'imports', job: null }))).toEqual({ page: 'imports', job: null });
+  });
+
+  test('an unknown order or mode is the standard one', () => {
+    const { mode, sort } = { ...emptySearch, ...parseRoute('#/search?q=a&mode=best&sort=size') };
+    expect([mode, sort]).toEqual(['terms', 'relevance']);
   });
 
   test('any string is an address', () =>

@@ -8,16 +8,20 @@ import {
   gramsOf,
   literalFold,
   literalPlan,
+  literalTokenLength,
   markTokens,
+  streamTerms,
 } from '../../../electron/text/index.ts';
 import { realText } from './arbitrary.ts';
 
+const termsOf = (text: string): string[] => streamTerms(analyse(text).stream);
+
 describe('terms', () => {
   it('joins what marks, spaces and single line breaks separate, and nothing across a blank line', () => {
-    expect(analyse('家、站 格\n点').grams).toEqual(['家站', '站格', '格点', '点']);
+    expect(termsOf('家、站 格\n点')).toEqual(['家站', '站格', '格点', '点']);
     expect(analyse('家、站 格').crossings).toEqual(['家站', '站格']);
-    expect(analyse('家\n\n站').grams).toEqual(['家', '站']);
-    expect(analyse('家\n \u3000\n站').grams).toEqual(['家', '站']);
+    expect(termsOf('家\n\n站')).toEqual(['家', '站']);
+    expect(termsOf('家\n \u3000\n站')).toEqual(['家', '站']);
   });
 
   it.each([
@@ -36,7 +40,7 @@ describe('terms', () => {
     const plain = realText.filter((text) => analyse(text).shape < 2);
     fc.assert(
       fc.property(plain, (text) => {
-        expect(analyse(fold(text)).grams).toEqual(analyse(text).grams);
+        expect(analyse(fold(text)).stream).toEqual(analyse(text).stream);
       }),
       { numRuns: 300 },
     );
@@ -53,18 +57,26 @@ describe('terms', () => {
         fc.pre(characters.length >= 2);
         const start = at % (characters.length - 1);
         const wanted = gramsOf(characters.slice(start, start + length).join(''));
-        expect(` ${analyse(text).grams.join(' ')} `).toContain(` ${wanted.join(' ')} `);
+        expect(` ${termsOf(text).join(' ')} `).toContain(` ${wanted.join(' ')} `);
       }),
       { numRuns: 500 },
     );
   });
 
-  it('has no term an index tokenizer would split or drop', () => {
+  it('has literal tokens that need nothing between them', () => {
     fc.assert(
       fc.property(realText, (text) => {
-        const { grams, words, marks, crossings } = analyse(text);
-        for (const token of [...grams, ...words, ...marks, ...crossings.map(crossingToken)])
-          expect(token).toMatch(/^[0-9a-z\u0080-\u{10ffff}]+$/u);
+        const { marks, crossings } = analyse(text);
+        const tokens = [...marks, ...crossings.map(crossingToken)];
+        const joined = tokens.join('');
+        const read: string[] = [];
+        for (let i = 0; i < joined.length; ) {
+          const points = [...joined.slice(i + 1, i + 5)].slice(0, literalTokenLength[joined.charAt(i)] ?? 0);
+          const token = joined.charAt(i) + points.join('');
+          read.push(token);
+          i += token.length;
+        }
+        expect(read).toEqual(tokens);
       }),
       { numRuns: 300 },
     );
@@ -75,7 +87,8 @@ describe('literal search', () => {
   /** What the two index tables would answer for one text. */
   function indexed(text: string, query: string): 'yes' | 'no' | 'unsure' {
     const plan = literalPlan(query);
-    const { grams, crossings, marks, shape } = analyse(text);
+    const { crossings, marks, shape } = analyse(text);
+    const grams = termsOf(text);
     if (shape === 2) return 'unsure';
     const phrase = plan.grams.length > 0 ? ` ${grams.join(' ')} `.includes(` ${plan.grams.join(' ')} `) : true;
     const single = plan.last === '' || grams.some((gram) => gram.startsWith(plan.last));

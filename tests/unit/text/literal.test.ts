@@ -1,7 +1,15 @@
 /** Literal search over few characters, so that gaps and folded characters meet the query often. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyse, literalFold, literalPlan, matches, parseQuery, prepare } from '../../../electron/text/index.ts';
+import {
+  analyse,
+  literalFold,
+  literalPlan,
+  matches,
+  parseQuery,
+  prepare,
+  streamTerms,
+} from '../../../electron/text/index.ts';
 
 const tight = fc
   .array(fc.constantFrom('家', '站', '实', '實', '、', '，', ' ', '\n', 'a', '1'), { minLength: 4, maxLength: 16 })
@@ -13,7 +21,8 @@ const needle = fc
 /** True or false where the index tables decide alone, null where the text must be read. */
 function decided(text: string, query: string): boolean | null {
   const plan = literalPlan(query);
-  const { grams, crossings, marks } = analyse(text);
+  const { stream, crossings, marks } = analyse(text);
+  const grams = streamTerms(stream);
   const phrase = plan.grams.length === 0 || ` ${grams.join(' ')} `.includes(` ${plan.grams.join(' ')} `);
   const single = plan.last === '' || grams.some((gram) => gram.startsWith(plan.last));
   if (!phrase || !single || plan.marks.some((mark) => !marks.includes(mark))) return false;

@@ -1,4 +1,8 @@
 /** All migrations in order; the position (from 1) is SQLite's `user_version` after it has run. */
 import { foundation } from './0001-foundation.ts';
+import { searchesAndPairs } from './0002-searches-and-pairs.ts';
 
-export const migrations: ReadonlyArray<{ name: string; sql: string }> = [{ name: '0001-foundation', sql: foundation }];
+export const migrations: ReadonlyArray<{ name: string; sql: string }> = [
+  { name: '0001-foundation', sql: foundation },
+  { name: '0002-searches-and-pairs', sql: searchesAndPairs },
+];

@@ -7,7 +7,7 @@
  */
 import lunr from 'lunr';
 import { kindLabels, linkLabels, qualityLabels } from '../../../contract/messages.ts';
-import { analyse } from '../../../text/index.ts';
+import { analyse, sameTokens, streamTerms } from '../../../text/index.ts';
 import { regionChain } from '../../catalogue/taxonomy.ts';
 import type { PackSnapshot, SnapshotRecord } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
@@ -23,6 +23,10 @@ export interface PackDoc {
   marks: string[];
   pages: Array<{ page: number; start: number }>;
   fields: PackFields;
+  /** Figures stated with the record. */
+  quantities: Array<{ value: number; unit: string }>;
+  /** Title and text in standard wording, where they differ. */
+  restored?: { title: string; text: string };
 }
 
 export interface PackFields {
@@ -31,7 +35,10 @@ export interface PackFields {
   link: string[];
   practice: string[];
   person: string[];
+  /** Ids and titles. */
+  meeting: string[];
   year: string[];
+  date: string[];
   source: string[];
   quality: string[];
 }
@@ -62,6 +69,7 @@ export interface PackData {
 /** A title names what a record is about; the archive weighs it the same. */
 const TITLE_BOOST = 4;
 const WORDS_BOOST = 2;
+const RESTORED_BOOST = 0.8;
 
 function fieldsOf(record: SnapshotRecord): PackFields {
   const regions = new Set(record.regionCodes.flatMap(regionChain));
@@ -71,6 +79,8 @@ function fieldsOf(record: SnapshotRecord): PackFields {
     link: record.links.map((l) => l.id),
     practice: record.practices.map((p) => p.id),
     person: record.people.map((p) => p.name),
+    meeting: record.meetings.flatMap((m) => (m.title === '' ? [m.id] : [m.id, m.title])),
+    date: record.sortDate === '' ? [] : [record.sortDate],
     year: record.year === '' ? [] : [record.year],
     source: record.sourceName === '' ? [] : [record.sourceName],
     quality: record.quality,
@@ -123,6 +133,8 @@ export function packData(snapshot: PackSnapshot, source: PackSource): PackData {
       marks: record.marks,
       pages: record.pages,
       fields: fieldsOf(record),
+      quantities: record.quantities,
+      ...(record.restored === null ? {} : { restored: record.restored }),
     }),
   );
   return {
@@ -140,11 +152,22 @@ export function packIndex(docs: readonly PackDoc[]): object {
   builder.field('title', { boost: TITLE_BOOST });
   builder.field('body');
   builder.field('words', { boost: WORDS_BOOST });
+  builder.field('restored', { boost: RESTORED_BOOST });
   for (const doc of docs) {
     const title = analyse(doc.title);
     const body = analyse(doc.text);
-    const words = [...new Set([...title.words, ...body.words])];
-    builder.add({ n: String(doc.n), title: title.grams, body: body.grams, words });
+    const words = new Set([...title.words, ...body.words, ...sameTokens(title.folded), ...sameTokens(body.folded)]);
+    const restored =
+      doc.restored === undefined
+        ? []
+        : [...streamTerms(analyse(doc.restored.title).stream), ...streamTerms(analyse(doc.restored.text).stream)];
+    builder.add({
+      n: String(doc.n),
+      title: streamTerms(title.stream),
+      body: streamTerms(body.stream),
+      words: [...words],
+      restored,
+    });
   }
   return builder.build().toJSON();
 }

@@ -7,6 +7,7 @@ import { classes } from '../../lib/classes.ts';
 import type { Names } from '../../lib/queries.ts';
 import { countOf, DescriptionPart, type Part, parts } from './description.tsx';
 import styles from './description-pane.module.css';
+import { RelatedColumn, RelatedSections, useRelated, useSeen } from './related.tsx';
 
 const c = classes(styles);
 
@@ -31,6 +32,7 @@ export function DescriptionColumn(props: Props): ReactElement {
           <DescriptionPart part={part} {...props} />
         </section>
       ))}
+      <RelatedColumn {...props} />
     </aside>
   );
 }
@@ -38,9 +40,11 @@ export function DescriptionColumn(props: Props): ReactElement {
 /** One part open at a time, none at first: the text comes first. */
 export function DescriptionStrip(props: Props): ReactElement {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<Part | null>(null);
+  const [open, setOpen] = useState<Part | 'related' | null>(null);
+  const [mark, seen] = useSeen();
+  const related = useRelated(props.record, seen);
   return (
-    <div className={c('strip')}>
+    <div ref={mark} className={c('strip')}>
       <div className={c('names')} role="toolbar" aria-label={t('description.label')}>
         {partsWith(props.record).map((part) => (
           <ToggleButton
@@ -53,10 +57,23 @@ export function DescriptionStrip(props: Props): ReactElement {
             <span className={c('count')}>{countOf(props.record, part) ?? ''}</span>
           </ToggleButton>
         ))}
+        {related.any ? (
+          <ToggleButton
+            isSelected={open === 'related'}
+            onChange={(on) => setOpen(on ? 'related' : null)}
+            className={c('name')}
+          >
+            {t('related.short')}
+          </ToggleButton>
+        ) : null}
       </div>
       {open === null ? null : (
         <div className={c('opened')}>
-          <DescriptionPart part={open} {...props} />
+          {open === 'related' ? (
+            <RelatedSections {...props} related={related} />
+          ) : (
+            <DescriptionPart part={open} {...props} />
+          )}
         </div>
       )}
     </div>

@@ -21,6 +21,9 @@ import { OriginalView } from './original-view.tsx';
 import { QuotePopover } from './quote-popover.tsx';
 import styles from './reader.module.css';
 import { RecordHead } from './record-head.tsx';
+import { RestoredNotice } from './restored-notice.tsx';
+import { useRestored } from './restored-query.ts';
+import { RestoredView } from './restored-view.tsx';
 import { selectStretch } from './selection.ts';
 import { type TextHandle, TextView } from './text-view.tsx';
 import { useHits } from './use-hits.ts';
@@ -29,6 +32,8 @@ import { useQuote } from './use-quote.ts';
 const c = classes(styles);
 /** From this width the description stands beside the text. */
 const WIDE = 980;
+/** Below this four forms leave no room for the words on the button beside them. */
+const TIGHT = 620;
 
 interface Props {
   id: string;
@@ -58,7 +63,7 @@ export const Reader = memo(function Reader({ id, ...rest }: Props): ReactElement
   return <OpenRecord key={shown.id} record={shown} {...rest} />;
 });
 
-type Form = 'reading' | 'raw' | 'original';
+type Form = 'reading' | 'restored' | 'raw' | 'original';
 
 function OpenRecord({
   record,
@@ -68,14 +73,22 @@ function OpenRecord({
   onClose,
 }: Omit<Props, 'id'> & { record: ArchiveRecord }): ReactElement {
   const { t } = useTranslation();
-  const [form, setForm] = useState<Form>('reading');
-  const [wide, setWide] = useState(false);
+  const [chosen, setForm] = useState<Form>('reading');
+  const { flagged, reading } = useRestored(record);
+  // The list of words may have changed so that nothing is left to restore.
+  const form = chosen === 'restored' && reading === null ? 'reading' : chosen;
+  const [width, setWidth] = useState(0);
+  const wide = width >= WIDE;
+  const tight = width < TIGHT && reading !== null;
   const scroller = useRef<HTMLElement | null>(null);
   const text = useRef<TextHandle | null>(null);
   const place = usePlace('reader');
-  const hits = useHits(record.text, query);
+  const ownHits = useHits(record.text, query);
+  const restoredHits = useHits(form === 'restored' ? (reading?.text ?? '') : '', query);
+  const hits = form === 'restored' ? restoredHits : ownHits;
   const [hit, setHit] = useState<number | null>(null);
   const pack = usePackMenu([{ recordId: record.id }]);
+  // The restored reading carries no offsets, so nothing of it can be quoted.
   const source = useCallback(() => ({ element: text.current?.element ?? null, source: record.text }), [record]);
   const { quote, read, close } = useQuote(scroller, source);
 
@@ -88,11 +101,18 @@ function OpenRecord({
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const watcher = new ResizeObserver(() => setWide(element.clientWidth >= WIDE));
+    // Only the side of a limit counts: drawing the pane must not draw the text again at every pixel.
+    const measure = (): void => setWidth([WIDE, TIGHT].find((limit) => element.clientWidth >= limit) ?? 0);
+    const watcher = new ResizeObserver(measure);
     watcher.observe(element);
-    setWide(element.clientWidth >= WIDE);
+    measure();
     return () => watcher.disconnect();
   }, []);
+
+  const show = (next: Form): void => {
+    close();
+    setForm(next);
+  };
 
   const step = (by: 1 | -1): boolean => {
     if (hits.length === 0 || form === 'original') return false;
@@ -129,14 +149,16 @@ function OpenRecord({
   return (
     <section className={c('reader')} aria-label={record.title}>
       <div className={c('tools')}>
-        <Choice
+        <Choice<Form>
           label={t('reader.form')}
           value={form}
-          onChange={(next) => {
-            close();
-            setForm(next);
-          }}
-          options={(['reading', 'raw', 'original'] as const).map((value) => ({ value, label: t(`reader.${value}`) }))}
+          onChange={show}
+          options={[
+            { value: 'reading', label: t('reader.reading') },
+            ...(reading === null ? [] : [{ value: 'restored' as const, label: t('restored.form') }]),
+            { value: 'raw', label: t('reader.raw') },
+            { value: 'original', label: t('reader.original') },
+          ]}
         />
         <span className={c('spring')} />
         {hits.length > 0 && form !== 'original' ? (
@@ -155,9 +177,15 @@ function OpenRecord({
           </div>
         ) : null}
         <div className={c('add')}>
-          <Button icon={<Plus size={14} strokeWidth={1.8} />} onPress={pack.add} isDisabled={pack.busy}>
-            {t('reader.addToPack')}
-          </Button>
+          {tight ? (
+            <IconButton label={t('reader.addToPack')} onPress={pack.add} isDisabled={pack.busy}>
+              <Plus size={16} strokeWidth={1.8} />
+            </IconButton>
+          ) : (
+            <Button icon={<Plus size={14} strokeWidth={1.8} />} onPress={pack.add} isDisabled={pack.busy}>
+              {t('reader.addToPack')}
+            </Button>
+          )}
           <Menu label={t('packs.choose')} groups={pack.groups} selected={pack.current}>
             <IconButton label={t('packs.choose')}>
               <ChevronDown size={15} strokeWidth={1.6} />
@@ -187,9 +215,15 @@ function OpenRecord({
             {form !== 'original' && record.text.trim() === '' ? (
               <Notice tone="look">{t('reader.noText')}</Notice>
             ) : null}
-            {form === 'original' ? null : (
+            {flagged && form === 'reading' ? (
+              <RestoredNotice onLook={reading === null ? null : () => show('restored')} />
+            ) : null}
+            {form === 'restored' && reading !== null ? (
+              <RestoredView ref={text} record={record} restored={reading} hits={hits} cited={at} />
+            ) : null}
+            {form === 'reading' || form === 'raw' ? (
               <TextView key={form} ref={text} record={record} form={form} hits={hits} cited={at} />
-            )}
+            ) : null}
           </div>
           {wide ? <DescriptionColumn record={record} names={names} /> : null}
         </div>

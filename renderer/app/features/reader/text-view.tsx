@@ -2,14 +2,24 @@
  * The text itself, chunk by chunk: a chunk is read and drawn when it comes near the window, so a book opens as fast
  * as a notice. Hits and quotations anywhere in it can be reached at once.
  */
-import { memo, type ReactElement, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  memo,
+  type ReactElement,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import type { ArchiveRecord } from '../../../../electron/contract/record.ts';
 import { classes } from '../../lib/classes.ts';
 import { type Block, BlockReader } from './blocks.ts';
 import { type Chunk, chunkAt, chunksOf } from './chunks.ts';
 import { firstBehind, type Span } from './marks.ts';
-import { Blocks } from './text-blocks.tsx';
+import { Blocks, type Marking } from './text-blocks.tsx';
 import styles from './text-view.module.css';
 
 const c = classes(styles);
@@ -30,8 +40,12 @@ interface Props {
   form: 'reading' | 'raw';
   hits: readonly Span[];
   cited: Span | null;
+  /** Draws the blocks of a chunk in another way than a record's own text. */
+  draw?: Draw;
   ref: Ref<TextHandle>;
 }
+
+type Draw = ComponentType<{ blocks: readonly Block[]; marking: Marking }>;
 
 function useBlocks(record: ArchiveRecord, form: Props['form']): { chunks: Chunk[]; read: (chunk: Chunk) => Block[] } {
   return useMemo(() => {
@@ -67,17 +81,18 @@ interface ChunkProps {
   blocks: readonly Block[];
   hits: readonly Span[];
   cited: Span | null;
+  draw: Draw;
 }
 
-const DrawnChunk = memo(function DrawnChunk({ blocks, hits, cited }: ChunkProps): ReactElement {
+const DrawnChunk = memo(function DrawnChunk({ blocks, hits, cited, draw: Drawn }: ChunkProps): ReactElement {
   return (
     <div className={c('chunk')}>
-      <Blocks blocks={blocks} marking={{ hits, cited }} />
+      <Drawn blocks={blocks} marking={{ hits, cited }} />
     </div>
   );
 });
 
-export function TextView({ record, form, hits, cited, ref }: Props): ReactElement {
+export function TextView({ record, form, hits, cited, draw = Blocks, ref }: Props): ReactElement {
   const { chunks, read } = useBlocks(record, form);
   const [drawn, setDrawn] = useState<ReadonlySet<number>>(() => new Set([0]));
   const root = useRef<HTMLDivElement | null>(null);
@@ -156,7 +171,9 @@ export function TextView({ record, form, hits, cited, ref }: Props): ReactElemen
             data-chunk={i}
             style={drawn.has(i) ? {} : { minHeight: `${Math.ceil((chunk.end - chunk.start) / LINE) * LINE_HEIGHT}px` }}
           >
-            {drawn.has(i) ? <DrawnChunk blocks={read(chunk)} hits={perChunk[i] ?? noHits} cited={near} /> : null}
+            {drawn.has(i) ? (
+              <DrawnChunk blocks={read(chunk)} hits={perChunk[i] ?? noHits} cited={near} draw={draw} />
+            ) : null}
           </div>
         );
       })}

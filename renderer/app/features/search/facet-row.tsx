@@ -41,7 +41,9 @@ export function FacetRow({ label, count, chosen, onChange, indent = 0 }: RowProp
       style={{ paddingInlineStart: `${indent}rem` }}
     >
       <span className={c('box')} aria-hidden />
-      <span className={c('label')}>{label}</span>
+      <span className={c('label')} title={typeof label === 'string' ? label : undefined}>
+        {label}
+      </span>
       <span className={c('count')}>{formatNumber(count, i18n.language)}</span>
     </Checkbox>
   );

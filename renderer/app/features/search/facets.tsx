@@ -1,34 +1,20 @@
-/** What the results consist of, by place, link, kind, practice, year and quality; each count is a filter. */
+/** What the results consist of, by place, link, kind, practice, person, meeting, year and quality; each count is a filter. */
 import { memo, type ReactElement, type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { kindLabels, linkLabels, localeOf, qualityLabels } from '../../../../electron/contract/messages.ts';
 import type { FacetName } from '../../../../electron/contract/search.ts';
 import { classes } from '../../lib/classes.ts';
-import type { Names } from '../../lib/queries.ts';
 import { countFilters } from '../../lib/route.ts';
 import { type FacetProps, FacetRow, withChosen } from './facet-row.tsx';
 import styles from './facets.module.css';
+import { useFilterLabel } from './filter-label.ts';
 import { RegionTree } from './region-tree.tsx';
+import { facetTitle } from './wording.ts';
 import { YearBars } from './year-bars.tsx';
 
 const c = classes(styles);
 /** Longer lists are folded after this many. */
 const FOLD = 7;
-
-/** The name of a filter's value, in the person's language. */
-export function useFilterLabel(names: Names): (name: FacetName, value: string) => string {
-  const { t, i18n } = useTranslation();
-  const locale = localeOf(i18n.language);
-  return (name, value) => {
-    if (name === 'region') return names.region(value);
-    if (name === 'practice') return names.practice(value);
-    if (name === 'year') return value === '' ? t('facets.noYear') : t('facets.year', { year: value });
-    const labels: Readonly<Record<string, { zh: string; en: string }>> =
-      name === 'kind' ? kindLabels : name === 'link' ? linkLabels : qualityLabels;
-    return labels[value]?.[locale] ?? value;
-  };
-}
 
 function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }): ReactElement {
   return (
@@ -42,15 +28,7 @@ function Section({ title, aside, children }: { title: string; aside?: ReactNode;
   );
 }
 
-function PlainFacet({
-  name,
-  title,
-  props,
-}: {
-  name: FacetName;
-  title: string;
-  props: FacetProps;
-}): ReactElement | null {
+function PlainFacet({ name, props }: { name: FacetName; props: FacetProps }): ReactElement | null {
   const { t } = useTranslation();
   const label = useFilterLabel(props.names);
   const [open, setOpen] = useState(false);
@@ -59,11 +37,11 @@ function PlainFacet({
   if (all.length === 0) return null;
   const shown = open ? all : all.filter((entry, i) => i < FOLD || chosen.includes(entry.value));
   return (
-    <Section title={title}>
+    <Section title={facetTitle(name, t)}>
       {shown.map((entry) => (
         <FacetRow
           key={entry.value}
-          label={label(name, entry.value)}
+          label={entry.label ?? label(name, entry.value)}
           count={entry.count}
           chosen={chosen.includes(entry.value)}
           onChange={() => props.onToggle(name, entry.value)}
@@ -100,15 +78,17 @@ export const FacetPane = memo(function FacetPane({
           <RegionTree {...props} />
         </Section>
       ) : null}
-      <PlainFacet name="link" title={t('facets.link')} props={props} />
-      <PlainFacet name="kind" title={t('facets.kind')} props={props} />
+      <PlainFacet name="link" props={props} />
+      <PlainFacet name="kind" props={props} />
       {years.length > 0 ? (
         <Section title={t('facets.yearTitle')}>
           <YearBars years={years} chosen={props.filters.year ?? []} onToggle={(year) => props.onToggle('year', year)} />
         </Section>
       ) : null}
-      <PlainFacet name="practice" title={t('facets.practice')} props={props} />
-      <PlainFacet name="quality" title={t('facets.quality')} props={props} />
+      <PlainFacet name="practice" props={props} />
+      <PlainFacet name="person" props={props} />
+      <PlainFacet name="meeting" props={props} />
+      <PlainFacet name="quality" props={props} />
     </div>
   );
 });

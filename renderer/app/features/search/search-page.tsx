@@ -1,33 +1,29 @@
 /** Search, from the box to the open text: facets, results and reader side by side, in panes that remember. */
-import { ArrowDownWideNarrow, RotateCcw } from 'lucide-react';
 import { memo, type ReactElement, useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
-import type { FacetName } from '../../../../electron/contract/search.ts';
+import type { FacetName, Reading, SearchGroup } from '../../../../electron/contract/search.ts';
 import { classes } from '../../lib/classes.ts';
-import { useDelayed } from '../../lib/delayed.ts';
-import { sentenceOf } from '../../lib/errors.ts';
-import { formatNumber } from '../../lib/format.ts';
 import { changeSearch, openRecord, useSearchRoute } from '../../lib/navigation.ts';
 import { go } from '../../lib/places.ts';
 import { useNames } from '../../lib/queries.ts';
-import { countFilters, toggleFilter } from '../../lib/route.ts';
-import { Button } from '../../ui/button.tsx';
-import { Menu } from '../../ui/menu.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { toggleFilter } from '../../lib/route.ts';
 import { PaneDivider } from '../../ui/pane-divider.tsx';
 import { PackDrawer, PackDrawerButton } from '../packs/pack-drawer.tsx';
 import { Reader } from '../reader/reader.tsx';
 import { FacetPane } from './facets.tsx';
-import { MissNote } from './miss.tsx';
 import { QueryChips } from './query-chips.tsx';
-import { ResultList } from './result-list.tsx';
+import { ResultsPane } from './results-pane.tsx';
+import { SavedSearches } from './saved-searches.tsx';
 import { SearchBox } from './search-box.tsx';
 import styles from './search-page.module.css';
+import { useRemember } from './use-remember.ts';
 import { useSearch } from './use-search.ts';
 
 const c = classes(styles);
 const widthKey = 'exchange-archive:reader-width';
+
+const noReading: readonly Reading[] = [];
 
 /** Share of the row that the reader takes when a text is opened, as the person last drew it. */
 function rememberedWidth(): number {
@@ -38,13 +34,13 @@ function rememberedWidth(): number {
 }
 
 export const SearchPage = memo(function SearchPage(): ReactElement {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const route = useSearchRoute();
-  const { query, filters, sort, record } = route;
+  const { query, filters, record } = route;
   const names = useNames();
   const search = useSearch(route);
   const { result, hits } = search;
-  const waiting = useDelayed(search.busy);
+  useRemember(route, search, record);
   const facetLayout = useDefaultLayout({ id: 'exchange-archive:facets', storage: localStorage });
   const readerPane = usePanelRef();
   const [shownRecord, setShownRecord] = useState(record);
@@ -61,27 +57,36 @@ export const SearchPage = memo(function SearchPage(): ReactElement {
     [filters],
   );
   const clearFilters = useCallback(() => changeSearch({ filters: {} }), []);
-  const preview = useCallback((id: string) => changeSearch({ record: id, at: null }), []);
+  // A record found in another way shows its hits for the question that found it.
+  const [found, setFound] = useState<{ id: string; query: string } | null>(null);
+  const noteFound = useCallback(
+    (id: string, group: SearchGroup | null) => setFound(group === null ? null : { id, query: group.query }),
+    [],
+  );
+  const open = useCallback(
+    (id: string, group: SearchGroup | null) => {
+      noteFound(id, group);
+      openRecord(id);
+    },
+    [noteFound],
+  );
+  const preview = useCallback(
+    (id: string, group: SearchGroup | null) => {
+      noteFound(id, group);
+      changeSearch({ record: id, at: null });
+    },
+    [noteFound],
+  );
   // The open text follows the typing when there is time for it.
-  const readerQuery = useDeferredValue(query);
-  const setQuery = useCallback((next: string) => changeSearch({ query: next, at: null }), []);
+  const readerQuery = useDeferredValue(found !== null && found.id === record ? found.query : query);
+  const setQuery = useCallback((next: string) => {
+    setFound(null);
+    changeSearch({ query: next, at: null });
+  }, []);
   const closeReader = useCallback(() => {
     changeSearch({ record: null, at: null });
     go('results');
   }, []);
-
-  const orders = [
-    { id: 'relevance', label: t('search.byRelevance'), run: () => changeSearch({ sort: 'relevance' }) },
-    { id: 'date', label: t('search.byDate'), run: () => changeSearch({ sort: 'date' }) },
-  ];
-  // Said of the answer on the page, which may still be the one before.
-  const asked = result !== null && result.query.trim() !== '';
-  const total = result?.total ?? 0;
-  const shownTotal = formatNumber(total, i18n.language);
-  const count = t(asked || countFilters(filters) > 0 ? 'search.total' : 'search.everything', {
-    count: total,
-    shown: shownTotal,
-  });
 
   return (
     <div className={c('page')}>
@@ -99,11 +104,15 @@ export const SearchPage = memo(function SearchPage(): ReactElement {
             }}
             onLeave={() => (record === null ? undefined : closeReader())}
           />
-          <PackDrawerButton />
+          <div className={c('tools')}>
+            <SavedSearches route={route} names={names} />
+            <PackDrawerButton />
+          </div>
         </div>
         <QueryChips
+          asked={result?.query ?? ''}
           query={query}
-          reading={result?.query === query ? result.reading : []}
+          reading={result?.reading ?? noReading}
           filters={filters}
           names={names}
           onQuery={setQuery}
@@ -138,66 +147,7 @@ export const SearchPage = memo(function SearchPage(): ReactElement {
               }}
             >
               <Panel id="results" minSize={280} className={c('results')}>
-                <div className={c('meta')}>
-                  <output aria-live="polite">
-                    {result === null ? '' : count}
-                    {result === null || !asked ? null : (
-                      <span className={c('ms')}> · {t('search.ms', { ms: Math.max(1, Math.round(result.ms)) })}</span>
-                    )}
-                  </output>
-                  {result !== null && result.behind > 0 ? (
-                    <span className={c('waiting')}>
-                      {t('search.behind', { count: result.behind, shown: formatNumber(result.behind, i18n.language) })}
-                    </span>
-                  ) : null}
-                  {waiting ? <span className={c('waiting')}>{t('search.searching')}</span> : null}
-                  <span className={c('spring')} />
-                  {asked ? (
-                    <Menu label={t('search.sort')} groups={[orders]} selected={sort}>
-                      <Button weight="bare" icon={<ArrowDownWideNarrow size={14} strokeWidth={1.6} />}>
-                        {t(sort === 'date' ? 'search.byDate' : 'search.byRelevance')}
-                      </Button>
-                    </Menu>
-                  ) : (
-                    <span>{t('search.byDate')}</span>
-                  )}
-                </div>
-                {search.error === null ? null : (
-                  <div className={c('failure')}>
-                    <Notice
-                      tone="bad"
-                      action={
-                        <Button icon={<RotateCcw size={14} strokeWidth={1.6} />} onPress={search.again}>
-                          {t('common.retry')}
-                        </Button>
-                      }
-                    >
-                      {sentenceOf(search.error)}
-                    </Notice>
-                  </div>
-                )}
-                {result !== null && result.total === 0 ? (
-                  <MissNote
-                    result={result}
-                    filtered={countFilters(filters) > 0}
-                    onDropFilters={clearFilters}
-                    onClear={() => {
-                      changeSearch({ query: '', filters: {} });
-                      go('search');
-                    }}
-                  />
-                ) : (
-                  <ResultList
-                    hits={hits}
-                    names={names}
-                    open={record}
-                    total={total}
-                    question={search.key}
-                    asked={asked}
-                    onMore={search.more}
-                    onPreview={preview}
-                  />
-                )}
+                <ResultsPane route={route} search={search} names={names} onOpen={open} onPreview={preview} />
               </Panel>
               <PaneDivider label={t('search.resizeReader')} idle={record === null} />
               <Panel

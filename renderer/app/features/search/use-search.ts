@@ -6,15 +6,20 @@ import { type Newest, newest } from '../../lib/newest.ts';
 import type { SearchRoute } from '../../lib/route.ts';
 import { useStore } from '../../lib/store.ts';
 import { finished } from '../imports/import-store.ts';
+import { rememberMeetings } from './filter-label.ts';
 
 const PAGE = 30;
+/** How often an answer from an index that is being made is asked anew. */
+const HEAL_MS = 5_000;
 
-type Question = Pick<SearchRoute, 'query' | 'filters' | 'sort'>;
+export type Question = Pick<SearchRoute, 'query' | 'filters' | 'mode' | 'sort'>;
 
 export interface Searching {
   /** The newest answer; an older one stays on the page until then. */
   result: SearchResult | null;
   hits: readonly SearchHit[];
+  /** The first page was not the whole answer. */
+  paged: boolean;
   /** Of the answer on the page: another key is another list. */
   key: string;
   busy: boolean;
@@ -33,7 +38,7 @@ interface Answer {
 }
 
 function keyOf(question: Question): string {
-  return JSON.stringify([question.query, question.filters, question.sort]);
+  return JSON.stringify([question.query, question.filters, question.mode, question.sort]);
 }
 
 export function useSearch(question: Question): Searching {
@@ -48,8 +53,9 @@ export function useSearch(question: Question): Searching {
 
   useEffect(() => {
     const made = newest<Question, SearchResult>({
-      run: ({ query, filters, sort }) => client.search.query({ query, filters, sort, limit: PAGE }),
+      run: ({ query, filters, mode, sort }) => client.search.query({ query, filters, mode, sort, limit: PAGE }),
       show(result, asked) {
+        rememberMeetings(result.facets);
         // Drawn in slices: the next keystroke does not wait for the list of the last one.
         startTransition(() => {
           setFailure(null);
@@ -71,14 +77,21 @@ export function useSearch(question: Question): Searching {
     runner.current?.ask(latest.current.question);
   }, [key, round, imports]);
 
+  // The index heals by itself. A list that was scrolled on stays: asked anew it would lose its later pages.
+  useEffect(() => {
+    if (answer === null || answer.result.index === 'ready' || answer.hits.length > PAGE) return;
+    const timer = setTimeout(() => setRound((now) => now + 1), HEAL_MS);
+    return () => clearTimeout(timer);
+  }, [answer]);
+
   const loading = useRef(false);
   const more = useCallback(() => {
     if (answer === null || answer.key !== latest.current.key || loading.current) return;
     if (answer.hits.length >= answer.result.total) return;
     loading.current = true;
-    const { query, filters, sort } = latest.current.question;
+    const { query, filters, mode, sort } = latest.current.question;
     client.search
-      .query({ query, filters, sort, limit: PAGE, offset: answer.hits.length, facets: false })
+      .query({ query, filters, mode, sort, limit: PAGE, offset: answer.hits.length, facets: false, offers: false })
       .then((page) =>
         setAnswer((now) => {
           if (now === null || now.key !== answer.key) return now;
@@ -96,6 +109,7 @@ export function useSearch(question: Question): Searching {
   return {
     result: answer?.result ?? null,
     hits: answer?.hits ?? noHits,
+    paged: answer !== null && answer.result.total > PAGE,
     key: answer?.key ?? '',
     busy: answer?.key !== key && !failed,
     error: failed ? failure.error : null,

@@ -1,9 +1,10 @@
 /** The page for this machine: how it looks, what the archive is, and looking after it. */
-import { Keyboard } from 'lucide-react';
+import { Keyboard, ListTree } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes.ts';
 import { formatBytes, formatMoment, formatNumber } from '../../lib/format.ts';
+import { navigate } from '../../lib/navigation.ts';
 import { useInfo } from '../../lib/queries.ts';
 import { changeSettings, type Language, settings, type TextSize, type Theme } from '../../lib/settings.ts';
 import { useStore } from '../../lib/store.ts';
@@ -121,6 +122,15 @@ export function SettingsPage({ onHelp }: { onHelp: () => void }): ReactElement {
                 </div>
               </dl>
             )}
+          </section>
+          <section className={c('section')}>
+            <h2 className={c('heading')}>{t('pairs.title')}</h2>
+            <div className={c('row')}>
+              <p className={c('hint')}>{t('pairs.settingsHint')}</p>
+              <Button icon={<ListTree size={15} strokeWidth={1.6} />} onPress={() => navigate({ page: 'pairs' })}>
+                {t('pairs.open')}
+              </Button>
+            </div>
           </section>
           <section className={c('section')}>
             <h2 className={c('heading')}>{t('settings.care')}</h2>

@@ -1,0 +1,23 @@
+/**
+ * Asks an archive a list of queries, in a process that holds nothing else: what a person's laptop does. Reads JSON
+ * `{queries, sentences}` from the file named second; prints the milliseconds of each.
+ */
+import { readFileSync } from 'node:fs';
+import { openArchive } from '../../electron/archive/archive.ts';
+
+const [dir = '', file = ''] = process.argv.slice(2);
+const { queries, sentences } = JSON.parse(readFileSync(file, 'utf8')) as { queries: string[]; sentences: string[] };
+const archive = await openArchive({ dir, mode: 'read' });
+const timed = (work: () => unknown): number => {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+};
+const { search, batch } = archive.parts;
+// Until the code is compiled: a program that a person has been using.
+for (const query of queries.slice(0, 50)) search({ query });
+const keystroke = queries.map((query) => timed(() => search({ query })));
+const ranked = sentences.map((text) => timed(() => batch({ id: '', text, mode: 'ranked', k: 100 })));
+const natural = sentences.map((query) => timed(() => search({ query, mode: 'natural' })));
+await archive.close();
+process.stdout.write(`${JSON.stringify({ keystroke, ranked, natural })}\n`);
