@@ -2,7 +2,27 @@
 import type { VerifyProblem, VerifyProgress, VerifyReport } from '../contract/index.ts';
 import { sha256 } from './catalogue/write-records.ts';
 import type { Db, ReadDb } from './db/open.ts';
+import { unsealed } from './search/postings/pages.ts';
 import type { Vault } from './vault/vault.ts';
+
+/** Pages of postings whose checksum is wrong; one report for all of them. */
+function brokenPages(index: ReadDb): string[] {
+  let broken = 0;
+  let pages = 0;
+  try {
+    for (const page of index.prepare<[], Buffer>('SELECT page FROM posting_page').pluck().iterate()) {
+      pages++;
+      try {
+        unsealed(page, true);
+      } catch {
+        broken++;
+      }
+    }
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+  return broken === 0 ? [] : [`${broken}/${pages}`];
+}
 
 /** Records between two progress reports; also where a cancel gets in. */
 const STEP = 500;
@@ -52,6 +72,8 @@ export async function* verifyArchive(
     const indexed = index.prepare<[], number>('SELECT count(*) FROM doc').pluck().get() ?? 0;
     if (indexed !== records)
       problems.push({ kind: 'index-out-of-step', subject: 'index.sqlite', detail: `${indexed}/${records}` });
+    for (const detail of brokenPages(index))
+      problems.push({ kind: 'index-out-of-step', subject: 'index.sqlite', detail });
   }
   const excerpts = checkExcerpts();
   problems.push(...excerpts.problems);

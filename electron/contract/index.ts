@@ -11,7 +11,7 @@ import { ArchiveInfo, BackupReport, Taxonomy, VerifyProgress, VerifyReport } fro
 import { ImportJob, ImportProgress, ImportRow } from './imports.ts';
 import { ExportDone, ExportProgress, ItemCheck, Pack, PackCover, PackFormat, PackItem, PackSummary } from './packs.ts';
 import { ArchiveRecord, RecordSummary } from './record.ts';
-import { PairImport, PairProposal, RestoredReading, WordPair } from './restoration.ts';
+import { PairImport, PairProposal, PairToSave, RestoredReading, WordPair } from './restoration.ts';
 import { BatchQuery, BatchResult, SearchFilters, SearchHit, SearchInput, SearchResult } from './search.ts';
 import { NewSearch, PastSearch, SavedSearch } from './searches.ts';
 import { doorErrors } from './vocabulary.ts';
@@ -72,8 +72,8 @@ export const contract = {
   pairs: {
     list: read.output(z.array(WordPair)),
     /** Adds a pair or changes its class, note or whether it is used. Texts that hold it are indexed again. */
-    save: write.input(WordPair.omit({ origin: true })).output(WordPair),
-    /** Supplied pairs cannot be removed, only switched off: CONFLICT. */
+    save: write.input(PairToSave).output(WordPair),
+    /** Supplied pairs cannot be removed, only switched off: CONFLICT, with `why` in its parameters. */
     remove: write
       .input(z.object({ spun: z.string(), standard: z.string() }))
       .output(z.object({ removed: z.boolean() })),

@@ -140,13 +140,25 @@ export const doorMessages: Record<DoorErrorCode, Wording> = {
   },
 };
 
+/** Where one code has several causes and the general sentence would mislead: by the code and the parameter `why`. */
+export const causeMessages: Record<string, Wording> = {
+  'CONFLICT supplied-pair': {
+    zh: '这是程序自带的词条，不能删除，词表没有改动。如不需要，可将它停用。',
+    en: 'This pair comes with the program and cannot be removed; the list is unchanged. Switch it off instead.',
+  },
+  'CONFLICT blank-pair': {
+    zh: '改写词或标准词没有填写，词条没有保存，词表没有改动。请填写完整后再保存。',
+    en: 'One of the two words is empty. The pair was not saved and the list is unchanged. Fill in both words and save again.',
+  },
+};
+
 /** `params` as the door sends them; the ones that help a person follow in brackets. */
 export function doorMessage(
   code: DoorErrorCode,
   locale: Locale,
   params: Readonly<Record<string, string>> = {},
 ): string {
-  const general = doorMessages[code][locale];
+  const general = (causeMessages[`${code} ${params['why'] ?? ''}`] ?? doorMessages[code])[locale];
   const known = (name: string): string | undefined => (params[name] === '?' ? undefined : params[name]);
   const facts: Array<[string | undefined, string, string]> = [
     [known('host'), '计算机', 'computer'],

@@ -21,6 +21,13 @@ export const WordPair = z.object({
 });
 export type WordPair = z.infer<typeof WordPair>;
 
+/**
+ * A pair as `list` gave it, or a new one. `origin` counts for a new one only, where `supplied` is taken as `added`;
+ * a pair that is there keeps where it came from.
+ */
+export const PairToSave = WordPair.extend({ origin: PairOrigin.default('added') });
+export type PairToSave = z.input<typeof PairToSave>;
+
 /** `[start, end)` in UTF-16 code units of the record's own text. */
 export const Replacement = z.object({
   start: z.number().int(),

@@ -10,13 +10,13 @@ export {
 } from './analyse.ts';
 export { dateTokens, parseDateRange } from './dates.ts';
 export { type FieldName, fieldNames } from './field-names.ts';
+export { type Filed, withFiled } from './filed.ts';
 export { highlight, positiveTermsOf, type SourceSpan } from './highlight.ts';
 export { type LiteralPlan, literalPlan } from './literal.ts';
 export { matches, type Prepared, prepare, type Searchable } from './match.ts';
 export { fold, literalFold, type Normalised, normalise } from './normalise.ts';
 export { type ParagraphRange, paragraphs } from './paragraphs.ts';
 export { type PassageCut, passages } from './passages.ts';
-export { withPlaces } from './places.ts';
 export { parseQuantityTest, type QuantityTest, quantitiesIn, quantityMatches } from './quantities.ts';
 export {
   type ParsedQuery,

@@ -1,5 +1,5 @@
 /**
- * Whether a document matches a query: the reference. FTS5 in the archive and lunr in a pack must give the same ids;
+ * Whether a document matches a query: the reference. the archive and a pack must give the same ids;
  * parity tests hold them to it, and what an index can only narrow down is decided here.
  */
 import type { FieldName } from './field-names.ts';

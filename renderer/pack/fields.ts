@@ -3,7 +3,7 @@
  *
  * `matches` of text/ compares values for equality only; so a field is rewritten here into "any of these values".
  */
-import { dateOverlaps, parseDateRange, type QueryNode } from '../../electron/text/index.ts';
+import { dateOverlaps, type Filed, parseDateRange, type QueryNode } from '../../electron/text/index.ts';
 import type { PackData, PackDoc } from './data.ts';
 
 /** `2021..2022`, `2021-2022` or `2022`. */
@@ -72,12 +72,14 @@ export function createFieldResolver({ docs, vocabulary }: PackData): FieldResolv
   };
 }
 
-/** Whether a word of a query names a place of this pack, and which. */
-export function placeIn({ vocabulary }: PackData, resolve: FieldResolver): (text: string) => string | null {
+/** Whether a word of a query names a place or a person of this pack, and which. */
+export function filedIn({ docs, vocabulary }: PackData, resolve: FieldResolver): (text: string) => Filed | null {
+  const people = new Set(docs.flatMap((doc) => doc.fields.person));
   return (text) => {
     const codes = new Set(resolve('region', text));
     const found = vocabulary.region.filter((r) => codes.has(r.value));
-    return found.length === 0 ? null : found.map((r) => r.label).join('、');
+    if (found.length > 0) return { field: 'region', name: found.map((r) => r.label).join('、') };
+    return people.has(text) ? { field: 'person', name: text } : null;
   };
 }
 

@@ -15,6 +15,7 @@ import { AnalyserMismatch, createPackSearch, type Filters, type PackResult, type
 
 const filterNames: Record<FilterField, string> = { region: '全部地区', kind: '全部类型', link: '全部环节' };
 const LIMIT = 50;
+const READY_AT_ONCE = 500;
 
 function find<T extends Element>(selector: string, type: new () => T): T {
   const found = document.querySelector(selector);
@@ -40,7 +41,7 @@ function start(source: { data: string; index: string }): void {
   let current = -1;
   let markedFor = '';
 
-  // Loading the index is put off until somebody searches, or the page has nothing else to do.
+  // Made once: at the start, in a quiet moment, or when somebody searches before that.
   function search(): PackSearch {
     engine ??= createPackSearch(data, JSON.parse(source.index) as object);
     return engine;
@@ -212,17 +213,18 @@ function start(source: { data: string; index: string }): void {
   });
 
   form.hidden = false;
-  const idle = (task: () => void): void => {
-    if ('requestIdleCallback' in window) window.requestIdleCallback(task);
-    else setTimeout(task, 200);
-  };
-  idle(() => {
+  const warm = (): void => {
     try {
-      search();
+      // One query compiles what every query runs through.
+      search().query(data.title.slice(0, 4), {}, 1);
     } catch {
       // Told where it matters: when somebody searches.
     }
-  });
+  };
+  // A small pack is ready when the page is; a large one must not hold the page up.
+  if (data.docs.length <= READY_AT_ONCE) warm();
+  else if ('requestIdleCallback' in window) window.requestIdleCallback(warm);
+  else setTimeout(warm, 200);
 }
 
 if (window.exchangePack !== undefined) start(window.exchangePack);

@@ -19,10 +19,10 @@ import {
   type QueryNode,
   type SourceSpan,
   type Term,
-  withPlaces,
+  withFiled,
 } from '../../electron/text/index.ts';
 import type { FilterField, PackData, PackDoc } from './data.ts';
-import { createFieldResolver, placeIn, withFieldValues } from './fields.ts';
+import { createFieldResolver, filedIn, withFieldValues } from './fields.ts';
 
 export type Filters = Partial<Record<FilterField, string>>;
 
@@ -86,7 +86,7 @@ export function createPackSearch(data: PackData, indexJson: object): PackSearch 
   const index = lunr.Index.load(indexJson);
   const byNumber = new Map(data.docs.map((doc) => [String(doc.n), doc]));
   const resolve = createFieldResolver(data);
-  const placeOf = placeIn(data, resolve);
+  const filedAs = filedIn(data, resolve);
   const prepared = new Map<PackDoc, Prepared>();
 
   function prepareDoc(doc: PackDoc): Prepared {
@@ -137,7 +137,7 @@ export function createPackSearch(data: PackData, indexJson: object): PackSearch 
   }
 
   function find(query: string): { tree: QueryNode; docs: PackDoc[] } {
-    const tree = withFieldValues(withPlaces(parseQuery(query), placeOf).tree, resolve);
+    const tree = withFieldValues(withFiled(parseQuery(query), filedAs).tree, resolve);
     const refs = candidates(tree);
     const pool = refs === null ? data.docs : [...refs].flatMap((ref) => byNumber.get(ref) ?? []);
     return { tree, docs: pool.filter((doc) => matches(tree, prepareDoc(doc))) };

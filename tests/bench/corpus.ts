@@ -97,8 +97,8 @@ export interface CorpusDocument {
   dates: { document: string };
 }
 
-/** About 340 characters (1 KB of UTF-8) a document. */
-export function* generateCorpus(count: number, seed = 20221013): Generator<CorpusDocument> {
+/** By default about 340 characters (1 KB of UTF-8) a document. */
+export function* generateCorpus(count: number, seed = 20221013, characters = 330): Generator<CorpusDocument> {
   const random = lcg(seed);
   const words = vocabulary();
   const field = fieldTerms();
@@ -114,7 +114,7 @@ export function* generateCorpus(count: number, seed = 20221013): Generator<Corpu
   const phrase = (n: number): string => Array.from({ length: n }, nextOf).join('');
   for (let i = 0; i < count; i++) {
     let text = '';
-    while (text.length < 330) {
+    while (text.length < characters) {
       const clauses = 2 + Math.floor(random() * 3);
       for (let c = 0; c < clauses; c++) {
         text += phrase(2 + Math.floor(random() * 4));
@@ -141,9 +141,9 @@ export function* generateCorpus(count: number, seed = 20221013): Generator<Corpu
   }
 }
 
-export async function writeCorpus(file: string, count: number): Promise<void> {
+export async function writeCorpus(file: string, count: number, characters?: number): Promise<void> {
   const out = createWriteStream(file);
-  for (const document of generateCorpus(count)) {
+  for (const document of generateCorpus(count, undefined, characters)) {
     if (!out.write(`${JSON.stringify(document)}\n`)) await once(out, 'drain');
   }
   out.end();

@@ -231,6 +231,11 @@ test('two texts are compared, and only what is ticked is added', async ({ page }
   await find(page).fill('衢道');
   await expect(table(page).getByRole('row')).toHaveCount(2);
   await expect(table(page)).toContainText('对照“长三角全过程人民民主的基层实践工作交流研讨会”得出');
+  await expect(table(page).getByRole('cell', { name: '对照得出', exact: true })).toHaveCount(1);
+  await table(page).getByRole('button', { name: /删除/ }).click();
+  await expect(table(page).getByRole('row')).toHaveCount(0);
+  await page.getByRole('region', { name: '通知' }).getByRole('button', { name: '撤销' }).click();
+  await expect(table(page).getByRole('cell', { name: '对照得出', exact: true })).toHaveCount(1);
   expect(complaints).toEqual([]);
 });
 

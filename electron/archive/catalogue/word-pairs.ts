@@ -7,13 +7,7 @@
  * in the transaction that changes it, and the indexer takes them up like any other change.
  */
 import { readFileSync } from 'node:fs';
-import {
-  type PairClass,
-  PairClass as PairClassSchema,
-  type PairImport,
-  type PairProposal,
-  type WordPair,
-} from '../../contract/index.ts';
+import type { PairImport, PairProposal, PairToSave, WordPair } from '../../contract/index.ts';
 import { proposePairs } from '../../text/align.ts';
 import { compilePairs, type PairRule, type PairTable } from '../../text/restore.ts';
 import { holdsSearchesAndPairs } from '../db/migrations/0002-searches-and-pairs.ts';
@@ -21,17 +15,12 @@ import type { ReadDb, WriteDb } from '../db/open.ts';
 import { audit, now, writeNote } from '../db/rows.ts';
 import { DoorError } from '../errors.ts';
 import { resourcePath } from '../resources.ts';
+import { readPairLines } from './pair-lines.ts';
 
 const VERSION_NOTE = 'pairs-version';
-const LONGEST_WORD = 40;
-const LONGEST_NOTE = 400;
-/** Of a refused line, as much as a person needs to find it. */
-const SHOWN_OF_A_LINE = 80;
 const PIECES_OF_EVIDENCE = 3;
 /** Characters shown on either side of a word. */
 const AROUND = 16;
-
-export type PairToSave = Omit<WordPair, 'origin'>;
 
 /** What a change does to the index. Without it (in a thread that only reads) nothing is indexed again. */
 export interface PairEffects {
@@ -39,6 +28,11 @@ export interface PairEffects {
   holding(word: string): string[];
   /** Records were numbered anew. */
   changed(): void;
+}
+
+export interface PairsInUse {
+  version: number;
+  table: PairTable;
 }
 
 export interface PairStore {
@@ -54,52 +48,10 @@ export interface PairStore {
   version(): number;
   /** The rules, ready for `restore`. */
   table(): PairTable;
+  /** The same with its version; a change that comes between the two makes the version too old, never too new. */
+  inUse(): PairsInUse;
   /** Pairs by which a rewritten and a clean text of the same event differ, without those that are in use. */
   propose(rewritten: string, clean: string): PairProposal[];
-}
-
-interface PairLine {
-  spun: string;
-  standard: string;
-  /** Absent where the line leaves it open. */
-  cls?: PairClass;
-  note?: string;
-}
-
-/**
- * Reads tab-separated pairs. A first line that begins with spun and standard names the columns, as in the supplied
- * file; without one they are: spun, standard, class, note. Comments (#) and empty lines are passed over.
- */
-export function readPairLines(tsv: string): { pairs: PairLine[]; refused: PairImport['refused'] } {
-  const pairs: PairLine[] = [];
-  const refused: PairImport['refused'] = [];
-  let columns = { class: 2, note: 3 };
-  let first = true;
-  const lines = tsv.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  lines.forEach((text, i) => {
-    if (text.trim() === '' || text.startsWith('#')) return;
-    const cells = text.split('\t').map((cell) => cell.trim());
-    const [spun = '', standard] = cells;
-    if (first && spun === 'spun' && standard === 'standard') {
-      columns = { class: cells.indexOf('class'), note: cells.indexOf('note') };
-      first = false;
-      return;
-    }
-    first = false;
-    const note = cells[columns.note] ?? '';
-    const stated = (cells[columns.class] ?? '').toUpperCase();
-    const cls = PairClassSchema.safeParse(stated).data;
-    let why: PairImport['refused'][number]['why'] | undefined;
-    if (standard === undefined) why = 'columns';
-    // A word that stands for itself says nothing either.
-    else if (spun === '' || standard === '' || spun === standard) why = 'empty';
-    else if (spun.length > LONGEST_WORD || standard.length > LONGEST_WORD || note.length > LONGEST_NOTE) why = 'long';
-    else if (stated !== '' && cls === undefined) why = 'class';
-    if (why !== undefined) refused.push({ line: i + 1, text: text.slice(0, SHOWN_OF_A_LINE), why });
-    else if (standard !== undefined)
-      pairs.push({ spun, standard, ...(cls === undefined ? {} : { cls }), ...(note === '' ? {} : { note }) });
-  });
-  return { pairs, refused };
 }
 
 const keyOf = ({ spun, standard }: { spun: string; standard: string }): string => `${spun}\t${standard}`;
@@ -224,11 +176,11 @@ export function createPairStore(reader: ReadDb, writer: WriteDb | null, effects?
       .filter((pair) => pair.enabled && pair.spun !== pair.standard)
       .map(({ spun, standard, cls }) => ({ spun, standard, cls }));
 
-  let compiled: { version: number; table: PairTable } | undefined;
-  function table(): PairTable {
+  let compiled: PairsInUse | undefined;
+  function inUse(): PairsInUse {
     const latest = version();
     if (compiled?.version !== latest) compiled = { version: latest, table: compilePairs(rules()) };
-    return compiled.table;
+    return compiled;
   }
 
   return {
@@ -236,9 +188,10 @@ export function createPairStore(reader: ReadDb, writer: WriteDb | null, effects?
     save(pair) {
       needWriter();
       const [spun, standard] = [pair.spun.trim(), pair.standard.trim()];
-      if (spun === '' || standard === '') throw new DoorError('CONFLICT', { detail: keyOf(pair) });
+      if (spun === '' || standard === '') throw new DoorError('CONFLICT', { why: 'blank-pair' });
       const before = current().get(keyOf({ spun, standard }));
-      const after: WordPair = { ...pair, spun, standard, origin: before?.origin ?? 'added' };
+      const given = pair.origin === undefined || pair.origin === 'supplied' ? 'added' : pair.origin;
+      const after: WordPair = { ...pair, spun, standard, origin: before?.origin ?? given };
       if (before !== undefined && samePair(before, after)) return before;
       const { cls, enabled } = after;
       apply([{ before, after }], 'pair.save', `${spun}→${standard}`, { cls, enabled });
@@ -247,7 +200,7 @@ export function createPairStore(reader: ReadDb, writer: WriteDb | null, effects?
     remove(spun, standard) {
       needWriter();
       const key = keyOf({ spun, standard });
-      if (supplied.has(key)) throw new DoorError('CONFLICT', { spun, standard });
+      if (supplied.has(key)) throw new DoorError('CONFLICT', { why: 'supplied-pair', spun, standard });
       const before = current().get(key);
       if (before === undefined) return false;
       apply([{ before, after: undefined }], 'pair.remove', `${spun}→${standard}`, {});
@@ -285,9 +238,10 @@ export function createPairStore(reader: ReadDb, writer: WriteDb | null, effects?
     },
     rules,
     version,
-    table,
+    table: () => inUse().table,
+    inUse,
     propose: (rewritten, clean) =>
-      proposePairs(rewritten, clean, table()).map(({ evidence, ...pair }) => ({
+      proposePairs(rewritten, clean, inUse().table).map(({ evidence, ...pair }) => ({
         ...pair,
         evidence: evidence.slice(0, PIECES_OF_EVIDENCE).map((at) => ({
           spun: around(rewritten, at.spunStart, at.spunEnd),

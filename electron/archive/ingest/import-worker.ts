@@ -50,8 +50,8 @@ let onTaken: () => void = () => {};
 
 async function handOver(documents: readonly CommittedDocument[]): Promise<void> {
   if (feed === null || documents.length === 0) return;
-  const table = pairs.table();
-  feed.postMessage(documents.map(({ seq, title, text }) => prepareDocument(seq, title, text, table)));
+  const inUse = pairs.inUse();
+  feed.postMessage(documents.map(({ seq, title, text }) => prepareDocument(seq, title, text, inUse)));
   ahead += documents.length;
   while (ahead > MAX_AHEAD && !closing) {
     const silent = await new Promise<boolean>((resolve) => {

@@ -13,7 +13,7 @@ import type { RecordReader } from '../catalogue/read-records.ts';
 import type { TaxonomyIndex } from '../catalogue/taxonomy.ts';
 import { Bitset } from './bitset.ts';
 import type { Columns } from './columns.ts';
-import { createLeaves, type Leaf } from './leaves.ts';
+import { createLeaves, type Leaf, LONGEST_PHRASE } from './leaves.ts';
 import { findNear, isPositional } from './near.ts';
 import { eachPlain } from './postings/decode.ts';
 import type { PostingReader } from './postings/reader.ts';
@@ -134,7 +134,8 @@ export function createEvaluator(
       const both = node.terms
         .map((term) => fromLeaf(leaf({ ...term, kind: term.grams.length > 0 ? 'gram' : term.kind, words: [] }, false)))
         .reduce((sum, found) => sum.and(found), columns.all());
-      if (!isPositional(node.terms)) return verified(node, both);
+      const long = node.terms.some((term) => term.grams.length > LONGEST_PHRASE);
+      if (long || !isPositional(node.terms)) return verified(node, both);
       const set = new Bitset(columns.size);
       for (const segment of postings.segments) findNear(segment, node.terms, node.within, both, (rid) => set.add(rid));
       return set;
@@ -169,7 +170,8 @@ export function createEvaluator(
           // `标题:` on a whole number or word: the index knows it of the record, not of its title.
           const unsure = node.field === 'title' && (node.term.kind === 'word' || node.term.kind === 'prefix');
           const numbered = node.field === 'title' && node.term.kind === 'gram' && node.term.words.length > 0;
-          return unsure || numbered ? verified(node, found) : found;
+          const long = node.term.grams.length > LONGEST_PHRASE;
+          return unsure || numbered || long ? verified(node, found) : found;
         }
       }
     }

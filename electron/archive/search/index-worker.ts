@@ -43,7 +43,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const catalogue = openForReading(path.join(dir, 'archive.sqlite'));
 const pairs = createPairStore(catalogue, null);
 let index: WriteDb = openIndexForWriting(dir);
-let writer = createIndexWriter(catalogue, index, () => pairs.table());
+let writer = createIndexWriter(catalogue, index, () => pairs.inUse());
 let words = createWordKeeper(catalogue, index);
 let closing = false;
 /** The index in use turned out to be damaged. */
@@ -136,7 +136,7 @@ async function sync(token: number): Promise<void> {
 async function rebuild(): Promise<void> {
   const name = nextIndexName(dir);
   const fresh = createIndex(dir, name);
-  let made: IndexWriter | null = createIndexWriter(catalogue, fresh, () => pairs.table());
+  let made: IndexWriter | null = createIndexWriter(catalogue, fresh, () => pairs.inUse());
   let done = 0;
   send({ type: 'rebuild', done, of: made.behind() });
   try {

@@ -1,6 +1,7 @@
 /** Brings the index up to the catalogue, a bounded batch per transaction. */
-import { figureToken, type PairTable } from '../../text/index.ts';
+import { figureToken } from '../../text/index.ts';
 import { regionChain } from '../catalogue/taxonomy.ts';
+import type { PairsInUse } from '../catalogue/word-pairs.ts';
 import type { Db, WriteDb } from '../db/open.ts';
 import { json } from '../db/rows.ts';
 import { readMeta, writeMeta } from './index-file.ts';
@@ -48,13 +49,16 @@ export interface IndexWriter {
   behind(): number;
 }
 
+/** The pairs changed while a batch was under way. */
+class PairsChanged extends Error {}
+
 /** Above this a merge of everything would write for long and hold a long transaction. */
 const SETTLE_BYTES = 400_000_000;
 
 const split = (values: string | null): string[] => (values === null ? [] : values.split('\u0001'));
 const words = (joined: string): string[] => (joined === '' ? [] : joined.split(' '));
 
-export function createIndexWriter(catalogue: Db, index: WriteDb, pairs: () => PairTable): IndexWriter {
+export function createIndexWriter(catalogue: Db, index: WriteDb, pairs: () => PairsInUse): IndexWriter {
   // One row brings all: five look-ups a record more would cost a tenth of the whole. U+0001 parts the values.
   const list = (column: string, table: string, where = ''): string =>
     `(SELECT group_concat(${column}, char(1)) FROM ${table} p WHERE p.rid = r.rid ${where})`;
@@ -117,9 +121,14 @@ export function createIndexWriter(catalogue: Db, index: WriteDb, pairs: () => Pa
     return [...new Set(tokens)];
   }
 
-  function write(row: PendingRow, prepared: Map<number, PreparedDocument>, builder: SegmentBuilder): void {
-    const ready = prepared.get(row.seq) ?? prepareDocument(row.seq, row.title, row.text, pairs());
+  /** What another thread prepared counts only if it knew the same pairs: a later change would pass it by. */
+  function take(row: PendingRow, prepared: Map<number, PreparedDocument>, inUse: PairsInUse): PreparedDocument {
+    const ready = prepared.get(row.seq);
     prepared.delete(row.seq);
+    return ready?.pairs === inUse.version ? ready : prepareDocument(row.seq, row.title, row.text, inUse);
+  }
+
+  function write(row: PendingRow, ready: PreparedDocument, builder: SegmentBuilder): void {
     if (known.get(row.rid) !== undefined) {
       segments.kill(row.rid);
       // Readers hold what they know of old rows in memory; a new epoch makes them read afresh.
@@ -141,6 +150,7 @@ export function createIndexWriter(catalogue: Db, index: WriteDb, pairs: () => Pa
 
   const step = index.transaction((prepared: Map<number, PreparedDocument>, upTo: number): number => {
     const builder = new SegmentBuilder();
+    const inUse = pairs();
     let taken = 0;
     let length = 0;
     let firstRid = Number.MAX_SAFE_INTEGER;
@@ -150,7 +160,7 @@ export function createIndexWriter(catalogue: Db, index: WriteDb, pairs: () => Pa
     for (;;) {
       const rows = pending.all(seq, upTo, READ);
       for (const row of rows) {
-        write(row, prepared, builder);
+        write(row, take(row, prepared, inUse), builder);
         firstRid = Math.min(firstRid, row.rid);
         lastRid = Math.max(lastRid, row.rid);
         seq = row.seq;
@@ -162,17 +172,21 @@ export function createIndexWriter(catalogue: Db, index: WriteDb, pairs: () => Pa
     }
     segments.add(builder, firstRid, lastRid);
     if (taken > 0) writeMeta(index, 'indexed_seq', seq);
+    // Whoever changed the pairs could not see these records in the index yet, and has not had them numbered anew.
+    if (pairs().version !== inUse.version) throw new PairsChanged();
     return taken;
   });
 
   return {
     step(prepared = new Map(), upTo = Number.MAX_SAFE_INTEGER) {
-      try {
-        return step.immediate(prepared, upTo);
-      } catch (error) {
-        // A rolled-back transaction takes its new facet terms with it.
-        cache.clear();
-        throw error;
+      for (;;) {
+        try {
+          return step.immediate(prepared, upTo);
+        } catch (error) {
+          // A rolled-back transaction takes its new facet terms with it.
+          cache.clear();
+          if (!(error instanceof PairsChanged)) throw error;
+        }
       }
     },
     merge: () => segments.mergeOnce(),

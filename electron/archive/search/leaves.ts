@@ -16,6 +16,8 @@ export interface Leaf {
   idf: number;
   /** 1 where only the restored reading matches; null when nowhere. */
   restoredOnly: Uint8Array | null;
+  /** Where the term stands, a set for each segment; none for terms without positions. */
+  places: readonly Occurrences[];
 }
 
 export interface LeafOptions {
@@ -23,6 +25,9 @@ export interface LeafOptions {
   restored: boolean;
   titleOnly: boolean;
 }
+
+/** A longer run is narrowed by its first pairs and then looked up in the texts: a pasted page is a legal query, too. */
+export const LONGEST_PHRASE = 200;
 
 class Collector {
   count = 0;
@@ -58,13 +63,14 @@ class Collector {
     this.flags = flags;
   }
 
-  leaf(documents: number): Leaf {
+  leaf(documents: number, places: readonly Occurrences[] = []): Leaf {
     return {
       count: this.count,
       rids: this.rids,
       weights: this.weights,
       idf: idf(documents, this.count),
       restoredOnly: this.anyRestored ? this.flags : null,
+      places,
     };
   }
 }
@@ -83,7 +89,10 @@ export function createLeaves(
   occurrences(segment: Segment, term: Term): Occurrences;
 } {
   function phrase(term: Term, options: LeafOptions): Leaf {
-    const parts = postings.segments.map((segment) => ({ segment, found: findPhrase(segment, term.grams) }));
+    const parts = postings.segments.map((segment) => ({
+      segment,
+      found: findPhrase(segment, term.grams.slice(0, LONGEST_PHRASE)),
+    }));
     const out = new Collector(parts.reduce((sum, { found }) => sum + found.count, 0));
     const average = columns.averageLength;
     const { titleEnd, bodyEnd, restoredEnd } = columns;
@@ -111,12 +120,15 @@ export function createLeaves(
         }
         if (options.titleOnly && counts.title === 0) continue;
         const own = counts.title + counts.body > 0;
-        if (!own && !options.restored) continue;
+        if (!own && (counts.restored === 0 || !options.restored)) continue;
         if (!options.restored || own) counts.restored = 0;
         out.push(rid, saturated(weighted(counts), b - t, average), !own);
       }
     }
-    return out.leaf(columns.count);
+    return out.leaf(
+      columns.count,
+      parts.map((part) => part.found),
+    );
   }
 
   function character(term: Term, titleOnly: boolean): Leaf {

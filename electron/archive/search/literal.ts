@@ -9,6 +9,7 @@ import { crossingToken, type LiteralPlan, literalFold, literalPlan } from '../..
 import type { RecordReader } from '../catalogue/read-records.ts';
 import { Bitset } from './bitset.ts';
 import type { Columns } from './columns.ts';
+import { LONGEST_PHRASE } from './leaves.ts';
 import { eachCount, eachPlain } from './postings/decode.ts';
 import { findPhrase } from './postings/phrase.ts';
 import type { PostingReader } from './postings/reader.ts';
@@ -49,7 +50,7 @@ export function createLiteral(
     const phrase = new Bitset(columns.size);
     if (plan.grams.length > 0) {
       for (const segment of postings.segments) {
-        const { rids, count } = findPhrase(segment, plan.grams);
+        const { rids, count } = findPhrase(segment, plan.grams.slice(0, LONGEST_PHRASE));
         for (let i = 0; i < count; i++) phrase.add(rids[i] ?? 0);
       }
     } else if (plan.last !== '') {
@@ -68,7 +69,7 @@ export function createLiteral(
     const plan = literalPlan(text);
     if (plan.needle === '') return [];
     const found = candidates(plan);
-    const doubted = plan.decidable ? uncertain(plan) : null;
+    const doubted = plan.decidable && plan.grams.length <= LONGEST_PHRASE ? uncertain(plan) : null;
     const hits: number[] = [];
     found.forEach((rid) => {
       // Only the restored reading may have it: then the text itself must be asked.

@@ -26,6 +26,14 @@ const ALSO = 0.4;
 /** A question is about what a text says, a title only names it. */
 const TITLE = 1.5;
 
+/** More pairs than this say nothing new: of a pasted page every nth is asked. */
+const MOST_GRAMS = 240;
+
+function thinned(grams: readonly string[]): readonly string[] {
+  const step = Math.ceil(grams.length / MOST_GRAMS);
+  return step <= 1 ? grams : grams.filter((_, i) => i % step === 0);
+}
+
 /** Valid until the next question is scored. */
 export interface Bag {
   scores: Float32Array;
@@ -115,14 +123,14 @@ export function scoreBag(text: string, postings: PostingReader, columns: Columns
           }
           if (dead.size > 0 && dead.has(rid)) continue;
           if (title + body > 0) through = 0;
-          else if (!options.restored) continue;
+          else if (through === 0 || !options.restored) continue;
           const count = weighted({ title: 0, body, restored: through, heading }) + TITLE * title;
           add(rid, saturated(count, b - t, average), own);
         }
       }
     });
-  for (const gram of grams) withGram(gram);
-  for (const word of words)
+  for (const gram of thinned(grams)) withGram(gram);
+  for (const word of words.slice(0, MOST_GRAMS))
     eachTerm(wordTerm(word), (lists, dead, own) => eachPlain(lists, dead, (rid) => add(rid, WORD_WEIGHT, own)));
   for (const character of characters)
     eachTerm(characterTerm(character), (lists, dead, own) =>
@@ -143,16 +151,34 @@ export function scoreBag(text: string, postings: PostingReader, columns: Columns
   return { scores, found, coverage, frequencies };
 }
 
+/** Pairs that stand in more than this share of the records mark nothing worth looking at. */
+const COMMON = 0.25;
+
 /** What to highlight of a question, and how it was read. */
-export function naturalTree(query: string): { tree: QueryNode; reading: QueryReading[] } {
-  const pieces = naturalPieces(query);
-  const children = pieces.flatMap((text): QueryNode[] => {
-    const term = makeTerm(text);
-    return term === null ? [] : [{ type: 'term', term, quoted: false }];
+export function naturalTree(
+  query: string,
+  also: readonly string[],
+  { frequencies }: Bag,
+  documents: number,
+): { tree: QueryNode; reading: QueryReading[] } {
+  const { grams, words, characters } = naturalTerms(query);
+  const telling = grams.filter((gram) => {
+    const n = frequencies.get(gramTerm(gram)) ?? 0;
+    return n > 0 && (n < documents * COMMON || documents < 50);
   });
-  const reading = pieces.map((text): QueryReading => {
+  // Where nothing but common pairs is asked for, these it is.
+  const marked = telling.length === 0 ? grams : telling;
+  const children = [...new Set([...thinned(marked), ...words.slice(0, MOST_GRAMS), ...characters, ...also])].flatMap(
+    (text): QueryNode[] => {
+      const term = makeTerm(text);
+      return term === null ? [] : [{ type: 'term', term, quoted: false }];
+    },
+  );
+  const reading = naturalPieces(query).map((text, i): QueryReading => {
     const start = Math.max(0, query.indexOf(text));
-    return { start, end: start + text.length, as: 'term', text };
+    // The formal words stand for the question as a whole; they are told once.
+    const told = i === 0 && also.length > 0 ? { also: [...also] } : {};
+    return { start, end: start + text.length, as: 'term', text, ...told };
   });
   return { tree: children.length === 0 ? { type: 'none' } : { type: 'or', children }, reading };
 }

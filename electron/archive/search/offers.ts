@@ -139,6 +139,7 @@ export function createOffers({ lexicon, taxonomy, pairs }: OfferDeps): Offers {
     }
 
     if (input.mode !== 'natural') {
+      if (total === 0) lexicon.complete();
       byPinyin();
       byOtherNames();
       if (total <= FEW) byCorrection();

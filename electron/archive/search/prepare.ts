@@ -10,15 +10,17 @@ import {
   figureToken,
   fold,
   markedStream,
-  type PairTable,
   quantitiesIn,
   restore,
   sameTokens,
 } from '../../text/index.ts';
+import type { PairsInUse } from '../catalogue/word-pairs.ts';
 import { sketchOf } from './sketch.ts';
 
 export interface PreparedDocument {
   seq: number;
+  /** Version of the pairs that `restored` was read with. */
+  pairs: number;
   /** Streams; see postings/builder.ts. */
   title: string;
   body: string;
@@ -42,12 +44,12 @@ function headingsOf(text: string): string {
   return Array.from(text.matchAll(heading), (match) => match[1] ?? '').join('\n\n');
 }
 
-export function prepareDocument(seq: number, title: string, text: string, pairs: PairTable): PreparedDocument {
+export function prepareDocument(seq: number, title: string, text: string, pairs: PairsInUse): PreparedDocument {
   const t = analyse(title);
   const b = analyse(text);
   const headings = headingsOf(text);
-  const restoredTitle = restore(title, pairs);
-  const restoredText = restore(text, pairs);
+  const restoredTitle = restore(title, pairs.table);
+  const restoredText = restore(text, pairs.table);
   const changed = (restoredTitle?.replacements.length ?? 0) + (restoredText?.replacements.length ?? 0) > 0;
   const restored = changed
     ? markedStream(fold(restoredTitle?.text ?? title)) + markedStream(fold(restoredText?.text ?? text))
@@ -56,6 +58,7 @@ export function prepareDocument(seq: number, title: string, text: string, pairs:
   for (const { value, unit } of quantitiesIn(b.folded)) figures.add(figureToken(value, unit));
   return {
     seq,
+    pairs: pairs.version,
     title: t.stream,
     body: b.stream,
     restored,

@@ -81,12 +81,12 @@ export function createQuoter({ records, pairs, hasRestored }: QuoteDeps): Quoter
     tree: QueryNode,
     source: string,
     restored: boolean,
-  ): { spans: SourceSpan[]; restoration: ReturnType<typeof restore> } {
+  ): { spans: SourceSpan[]; own: SourceSpan[]; restoration: ReturnType<typeof restore> } {
     const own = placesIn(tree, source).spans;
     const restoration = restored ? restore(source, pairs()) : null;
-    if (restoration === null || restoration.replacements.length === 0) return { spans: own, restoration: null };
+    if (restoration === null || restoration.replacements.length === 0) return { spans: own, own, restoration: null };
     const through = placesIn(tree, restoration.text).spans.map(([start, end]) => sourceSpan(restoration, start, end));
-    return { spans: merged([...own, ...through]), restoration };
+    return { spans: merged([...own, ...through]), own, restoration };
   }
 
   return {
@@ -95,13 +95,14 @@ export function createQuoter({ records, pairs, hasRestored }: QuoteDeps): Quoter
       const detail = records.forResult(rid);
       if (summary === null || detail === null) return null;
       const through = restored && hasRestored(rid);
-      const { spans, restoration } = places(tree, detail.text, through);
+      const { spans, own, restoration } = places(tree, detail.text, through);
       const found = passages(detail.text, spans, { max: PASSAGES_PER_HIT, width: PASSAGE_WIDTH });
       const restoredWords = (cut: PassageCut): Pick<Passage, 'restored'> => {
         if (restoration === null || cut.highlights.length === 0) return {};
-        const words = replacementsWithin(restoration, cut.start, cut.end).filter((word) =>
-          cut.highlights.some(([a, b]) => word.start - cut.start < b && word.end - cut.start > a),
-        );
+        const words = replacementsWithin(restoration, cut.start, cut.end)
+          .filter((word) => cut.highlights.some(([a, b]) => word.start - cut.start < b && word.end - cut.start > a))
+          // What was found as it stands needs no other wording.
+          .filter((word) => !own.some(([a, b]) => word.start < b && word.end > a));
         if (words.length === 0) return {};
         return {
           restored: words.map((word) => ({

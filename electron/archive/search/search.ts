@@ -12,7 +12,7 @@ import {
   SearchInput as SearchInputSchema,
   type SearchResult,
 } from '../../contract/index.ts';
-import { parseQuery, type QueryNode, type QueryReading, withPlaces } from '../../text/index.ts';
+import { type Filed, parseQuery, type QueryNode, type QueryReading, withFiled } from '../../text/index.ts';
 import { formalWords } from '../catalogue/lay-words.ts';
 import type { RecordReader } from '../catalogue/read-records.ts';
 import type { TaxonomyIndex } from '../catalogue/taxonomy.ts';
@@ -23,6 +23,7 @@ import { applyFilters, emptyFacets, type Filtered } from './facets.ts';
 import { naturalTree, scoreBag } from './natural.ts';
 import type { Offers } from './offers.ts';
 import type { PostingReader } from './postings/reader.ts';
+import { byProximity, LOOKED_AT } from './proximity.ts';
 import type { Quoter } from './quote.ts';
 import { foldDuplicates, order, type Row, scoresOf } from './ranking.ts';
 import { addPlaces, refine } from './refine.ts';
@@ -69,14 +70,21 @@ export interface Found {
 export function createSearch(deps: SearchDeps): Search {
   const { columns, evaluator, postings, records, taxonomy, quoter, offers, behind, state } = deps;
 
+  function filedAs(text: string): Filed | null {
+    const place = taxonomy.placeOf(text);
+    if (place !== null) return { field: 'region', name: place };
+    return columns.termId('person', text) === undefined ? null : { field: 'person', name: text };
+  }
+
   function find(input: ReturnType<typeof SearchInputSchema.parse>): Found {
     const evaluation = evaluator.begin({ restored: input.restored });
     const filter = (set: Bitset): Filtered =>
       applyFilters(set, columns, input.filters, evaluator.filterTerms, input.facets);
     if (input.mode === 'natural' && input.query.trim() !== '') {
+      const also = formalWords(input.query);
       const bag = scoreBag(input.query, postings, columns, {
         restored: input.restored,
-        also: formalWords(input.query),
+        also,
       });
       const named = placesIn(input.query);
       addPlaces(bag, named, columns);
@@ -85,10 +93,10 @@ export function createSearch(deps: SearchDeps): Search {
       bag.found.forEach((rid) => {
         if ((bag.coverage[rid] ?? 0) >= ENOUGH) set.add(rid);
       });
-      const { tree, reading } = naturalTree(input.query);
+      const { tree, reading } = naturalTree(input.query, also, bag, columns.count);
       return { tree, reading, evaluation, filtered: filter(set), scores: bag.scores };
     }
-    const { tree, reading } = withPlaces(parseQuery(input.query), taxonomy.placeOf);
+    const { tree, reading } = withFiled(parseQuery(input.query), filedAs);
     const filtered = filter(evaluation.set(tree));
     const scored = input.sort === 'relevance' && filtered.ids.length > 0 && positiveTerms(tree).length > 0;
     return { tree, reading, evaluation, filtered, scores: scored ? scoresOf(tree, evaluation, columns) : null };
@@ -106,9 +114,13 @@ export function createSearch(deps: SearchDeps): Search {
     );
     const { scores } = found;
     const options = { sort: input.sort, scores, marked };
+    const terms = scores === null || input.mode === 'natural' ? [] : positiveTerms(found.tree).map(({ term }) => term);
     const best = (k: number): Row[] => {
-      const ranked = order(ids, columns, k, options);
-      return ranked.map((one) => ({ ...one, duplicates: [] }));
+      // Nearness moves results inside the first ones only, so these must be the same for every page.
+      const ranked = order(ids, columns, Math.max(k, Math.min(LOOKED_AT, ids.length)), options);
+      const ordered =
+        terms.length > 1 && input.sort === 'relevance' ? byProximity(ranked, terms, found.evaluation) : ranked;
+      return ordered.slice(0, Math.max(k, LOOKED_AT)).map((one) => ({ ...one, duplicates: [] }));
     };
     // Everything there is, by date: a list of records, in which each stands for itself.
     if (scores === null && input.query.trim() === '')

@@ -43,6 +43,29 @@ export async function init(context: Context, options: InitOptions): Promise<Exit
   }
 }
 
+/** Often enough to show that it goes on. */
+const REBUILD_POLL_MS = 200;
+
+/** Waits for the end: a program that closes at once would leave nothing but the old index. */
+export async function rebuild(context: Context): Promise<ExitCode> {
+  return withArchive(context, 'write', async (client) => {
+    const started = performance.now();
+    await client.search.rebuild();
+    for (;;) {
+      const { index, records } = await client.archive.info();
+      if (index.state === 'ready') {
+        const ms = Math.round(performance.now() - started);
+        if (context.json) printJson(context, { records, ms });
+        else context.io.out(say(context, `索引已重建，共 ${records} 条。`, `Index rebuilt: ${records} records.`));
+        return exits.ok;
+      }
+      if (context.io.interrupted.aborted) return exits.interrupted;
+      context.io.progress(say(context, `重建索引 ${index.done}/${index.of}`, `indexing ${index.done}/${index.of}`));
+      await new Promise((resolve) => setTimeout(resolve, REBUILD_POLL_MS));
+    }
+  });
+}
+
 export async function verify(context: Context): Promise<ExitCode> {
   return withArchive(context, 'write-if-free', async (client) => {
     const stream = await client.archive.verify(undefined, { signal: context.io.interrupted });

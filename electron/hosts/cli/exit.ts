@@ -10,7 +10,7 @@ export const exits = {
   usage: 2,
   notFound: 3,
   locked: 4,
-  /** Import: some inputs were refused. Verify: problems were found. */
+  /** Import: some inputs were refused. Pairs import: some lines were. Verify: problems were found. */
   partial: 5,
   interrupted: 130,
 } as const;

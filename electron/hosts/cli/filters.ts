@@ -1,8 +1,8 @@
 /** `--region 高淳 --link 决策 --year 2022,2023`: names and codes alike, turned into the contract's filters. */
 import type { Command } from 'commander';
 import type { SearchFilters, Taxonomy } from '../../contract/index.ts';
-import { kindLabels } from '../../contract/messages.ts';
-import { recordKinds } from '../../contract/vocabulary.ts';
+import { kindLabels, qualityLabels } from '../../contract/messages.ts';
+import { qualityFlags, recordKinds } from '../../contract/vocabulary.ts';
 import { UsageError } from './exit.ts';
 
 export interface FilterOptions {
@@ -11,6 +11,8 @@ export interface FilterOptions {
   practice?: string[];
   link?: string[];
   year?: string[];
+  person?: string[];
+  quality?: string[];
 }
 
 const collect = (value: string, before: string[] = []) => [
@@ -27,7 +29,9 @@ export function withFilterOptions(command: Command): Command {
     .option('--kind <kind>', '类型，如 case、report 或“案例”', collect)
     .option('--practice <id|name>', '实践类型编号或名称', collect)
     .option('--link <id|name>', '环节：L1–L5 或选举、协商、决策、管理、监督', collect)
-    .option('--year <year>', '年份', collect);
+    .option('--year <year>', '年份', collect)
+    .option('--person <name>', '人物姓名', collect)
+    .option('--quality <flag>', '质量标记，如 rewritten 或“文字经机器改写”', collect);
 }
 
 export function readFilters(options: FilterOptions, taxonomy: Taxonomy): SearchFilters {
@@ -82,6 +86,21 @@ export function readFilters(options: FilterOptions, taxonomy: Taxonomy): SearchF
           kinds,
           (k) => [k.id, k.zh, k.en],
           (k) => k.id,
+        ).id,
+    );
+  }
+  if (options.person) filters.person = options.person;
+  if (options.quality) {
+    const flags = qualityFlags.map((id) => ({ id, ...qualityLabels[id] }));
+    filters.quality = options.quality.map(
+      (text) =>
+        pick(
+          text,
+          '质量标记',
+          'quality flag',
+          flags,
+          (q) => [q.id, q.zh, q.en],
+          (q) => q.id,
         ).id,
     );
   }

@@ -91,7 +91,8 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
         .command('search')
         .description('检索')
         .argument('[query...]')
-        .option('--sort <order>', '排序：relevance（默认）或 date')
+        .option('--sort <order>', '排序：relevance（默认）、date 或 region')
+        .option('--mode <mode>', '读法：terms 逐词都要有（默认）；natural 按相关程度，任一词语相符即可')
         .option('--batch <file>', '成批检索：每行一个 {"id","text","mode","k"}')
         .option('--out <file>', '成批检索的结果（TREC 格式），用时写入 <file>.times.jsonl'),
     ),
@@ -115,6 +116,9 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
     async (context, _operands, options) => (await import('./saved.ts')).history(context, options),
   );
   addPairVerbs(inChinese(program.command('pairs').description('还原词表')), verb);
+  verb(program.command('rebuild').description('重建检索索引；资料和原件不受影响'), async (context) =>
+    (await import('./care.ts')).rebuild(context),
+  );
   verb(program.command('verify').description('核对原件、记录和摘录'), async (context) =>
     (await import('./care.ts')).verify(context),
   );

@@ -11,6 +11,7 @@ const largestPage = 200;
 
 export interface SearchOptions extends CommonOptions, FilterOptions {
   sort?: string;
+  mode?: string;
 }
 
 export async function search(context: Context, query: string, options: SearchOptions): Promise<ExitCode> {
@@ -22,12 +23,15 @@ export async function search(context: Context, query: string, options: SearchOpt
       client.search.query({
         query,
         filters,
-        sort: options.sort === 'date' ? 'date' : 'relevance',
+        sort: options.sort === 'date' || options.sort === 'region' ? options.sort : 'relevance',
+        mode: options.mode === 'natural' ? 'natural' : 'terms',
+        offers: offset === 0 && !context.json,
         offset,
         limit: Math.min(limit - offset, largestPage),
         facets: offset === 0,
       });
     const result = await ask(0);
+    // Copies are folded under their originals, so there may be fewer rows than records.
     while (result.hits.length < limit && result.hits.length < result.total) {
       const more = await ask(result.hits.length);
       if (more.hits.length === 0) break;
@@ -78,6 +82,14 @@ function printResult(context: Context, result: SearchResult, taxonomy: Taxonomy)
     const marks = hit.quality.map((flag) => `[${qualityLabels[flag][language]}]`);
     io.out(`   ${[...summaryLine(hit, taxonomy, context), ...marks, hit.id].join(' · ')}`);
     for (const passage of hit.passages) io.out(`   ${emphasise(passage.text, passage.highlights, io.colour)}`);
+    for (const copy of hit.duplicates)
+      io.out(
+        say(
+          context,
+          `   另有相近文本：${oneLine(copy.title)} · ${copy.id}`,
+          `   nearly the same: ${oneLine(copy.title)} · ${copy.id}`,
+        ),
+      );
   });
   if (result.total === 0 && result.miss !== undefined) {
     const { absent, totalWithoutFilters, searched } = result.miss;
@@ -90,6 +102,26 @@ function printResult(context: Context, result: SearchResult, taxonomy: Taxonomy)
       const n = totalWithoutFilters;
       io.out(say(context, `去掉筛选条件后有 ${n} 条。`, `Without the filters there are ${n}.`));
     }
+  }
+  printOffers(context, result);
+}
+
+const groupWords = {
+  pinyin: { zh: '拼音读作', en: 'read as pinyin' },
+  synonym: { zh: '同义说法', en: 'another name' },
+  partial: { zh: '部分词语相符', en: 'some of the words' },
+};
+
+/** What could be asked instead: told, never done. */
+function printOffers(context: Context, { corrections, groups }: SearchResult): void {
+  const { io, language } = context;
+  for (const { query, total } of corrections)
+    io.out(
+      say(context, `您要找的是不是：${oneLine(query)}（${total} 条）`, `Did you mean: ${oneLine(query)} (${total})`),
+    );
+  for (const { via, text, total, hits } of groups) {
+    io.out(`\n${groupWords[via][language]}“${oneLine(text)}” · ${total}`);
+    for (const hit of hits.slice(0, 5)) io.out(`   ${oneLine(hit.title)} · ${hit.id}`);
   }
 }
 

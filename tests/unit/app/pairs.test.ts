@@ -1,7 +1,7 @@
 /** The list of pairs on the page: found by either word, out as a table and in again, evidence marked where it is. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPairLines } from '../../../electron/archive/catalogue/word-pairs.ts';
+import { readPairLines } from '../../../electron/archive/catalogue/pair-lines.ts';
 import type { WordPair } from '../../../electron/contract/restoration.ts';
 import { placesOf } from '../../../renderer/app/features/pairs/evidence.ts';
 import { everyPair, faultOf, filterPairs, isFiltered } from '../../../renderer/app/features/pairs/pair-filter.ts';

@@ -6,9 +6,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../../electron/archive/archive.ts';
-import { createPairStore, readPairLines } from '../../../electron/archive/catalogue/word-pairs.ts';
+import { readPairLines } from '../../../electron/archive/catalogue/pair-lines.ts';
+import { createPairStore } from '../../../electron/archive/catalogue/word-pairs.ts';
 import { resourcePath } from '../../../electron/archive/resources.ts';
 import { createLocalClient } from '../../../electron/archive/router.ts';
+import { explain } from '../../../electron/hosts/cli/exit.ts';
 import { archiveOf, newArchive } from './temp.ts';
 
 const tsv = readFileSync(resourcePath('taxonomy', 'rewritten-word-pairs.tsv'), 'utf8');
@@ -55,9 +57,11 @@ describe('the list', () => {
     expect(await client.pairs.save({ ...given, enabled: false })).toEqual({ ...pair, enabled: false });
     expect((await client.pairs.list())[0]).toEqual({ ...pair, enabled: false });
     expect(stored()).toBe(1);
-    await expect(client.pairs.remove({ spun: pair.spun, standard: pair.standard })).rejects.toMatchObject({
-      code: 'CONFLICT',
-    });
+    const refused: unknown = await client.pairs
+      .remove({ spun: pair.spun, standard: pair.standard })
+      .catch((e: unknown) => e);
+    expect(refused).toMatchObject({ code: 'CONFLICT', data: { params: { why: 'supplied-pair' } } });
+    expect(explain(refused, 'zh').message).toMatch(/^这是程序自带的词条，不能删除.*停用。$/);
     await client.pairs.save(given);
     expect((await client.pairs.list())[0]).toEqual(pair);
     expect(stored()).toBe(0);
@@ -71,6 +75,26 @@ describe('the list', () => {
     expect(await client.pairs.remove(net)).toEqual({ removed: true });
     expect(await client.pairs.remove(net)).toEqual({ removed: false });
     expect(await client.pairs.list()).toHaveLength(suppliedRows.length);
+  });
+
+  it('keeps where a pair came from, also through a removal that is undone', async () => {
+    const { client } = await newArchive();
+    const originOf = async (): Promise<string | undefined> =>
+      (await client.pairs.list()).find((p) => p.spun === net.spun)?.origin;
+    for (const origin of ['proposed', 'imported', 'added'] as const) {
+      expect(await client.pairs.save({ ...net, origin })).toEqual({ ...net, origin });
+      await client.pairs.save({ ...net, enabled: false });
+      await client.pairs.save({ ...net, origin: 'imported', note: '已核' });
+      expect(await originOf()).toBe(origin);
+      await client.pairs.remove(net);
+      expect(await originOf()).toBeUndefined();
+    }
+    const [first] = await client.pairs.list();
+    if (first === undefined) throw new Error('no supplied pair');
+    expect(await client.pairs.save({ ...first, enabled: false, origin: 'proposed' })).toMatchObject({
+      origin: 'supplied',
+    });
+    expect(await client.pairs.save({ ...net, origin: 'supplied' })).toMatchObject({ origin: 'added' });
   });
 
   it('takes no pair of blanks', async () => {
@@ -166,7 +190,7 @@ describe('import', () => {
       '',
       '履职网\t履职网格',
       '履职圈\t履职平台\tg\t试用',
-      '群众至上\t人民至上\tC',
+      '群众至上\t人民至上\tG',
       '某词\t另词\t\t说明',
     ];
     const result = await client.pairs.import({ tsv: `\uFEFF${lines.join('\n')}` });
@@ -175,7 +199,7 @@ describe('import', () => {
     const found = (spun: string) => list.find((p) => p.spun === spun);
     expect(found('履职网')).toMatchObject({ cls: 'G', enabled: false, note: '留着', origin: 'added' });
     expect(found('履职圈')).toMatchObject({ cls: 'G', note: '试用', origin: 'imported', enabled: true });
-    expect(found('群众至上')).toMatchObject({ cls: 'C', origin: 'supplied', note: expect.stringContaining('Kunshan') });
+    expect(found('群众至上')).toMatchObject({ cls: 'G', origin: 'supplied', note: expect.stringContaining('昆山') });
     expect(found('某词')).toMatchObject({ cls: 'C', note: '说明', origin: 'imported' });
   });
 

@@ -115,6 +115,30 @@ describe('the starter collection', () => {
   });
 });
 
+describe('a pasted page', () => {
+  const documents = [...generateCorpus(300, 9)];
+  const long = documents
+    .map((d) => d.text)
+    .join('')
+    .replace(/\s+/g, '')
+    .slice(0, 6000);
+  const shared = sharedArchive([...documents, { id: 'page', title: '整页', text: long }]);
+
+  it('is found by itself, as a whole or from the middle, and by nothing else', () => {
+    for (const query of [long, long.slice(700, 5200)]) {
+      const text = query.replace(/[\s"“”()（）|:：]/g, '');
+      const found = shared.archive.parts.search({ query: `"${text}"`, facets: false });
+      expect(found.hits.map((hit) => hit.id)).toEqual(['page']);
+    }
+    const changed = `${long.slice(700, 3000)}龘${long.slice(3001, 5200)}`.replace(/[\s"“”()（）|:：]/g, '');
+    expect(shared.archive.parts.search({ query: `"${changed}"` }).total).toBe(0);
+    expect(shared.archive.parts.batch({ id: '', text: long, mode: 'exact', k: 0 }).hits.map((h) => h.id)).toEqual([
+      'page',
+    ]);
+    expect(shared.archive.parts.search({ query: long, mode: 'natural' }).hits[0]?.id).toBe('page');
+  });
+});
+
 describe('the index against the text itself', () => {
   const documents = [...generateCorpus(1500, 5)].map((d, i) => ({
     ...d,

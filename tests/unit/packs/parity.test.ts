@@ -179,7 +179,9 @@ describe('parity', () => {
     }));
     // A place also finds what is filed under it, which the texts alone do not tell.
     const { placeOf } = loadTaxonomy();
-    const named = (query: string): boolean => query.split(/\s+/).some((word) => placeOf(word) !== null);
+    const people = new Set(records.flatMap((r) => r.people.map((p) => p.name)));
+    const named = (query: string): boolean =>
+      query.split(/\s+/).some((word) => placeOf(word) !== null || people.has(word));
     for (const query of queriesOf(records).filter((q) => (!/[:：]/.test(q) && !named(q)) || /^数值:[^ ]+$/.test(q))) {
       const { tree } = parseQuery(query);
       const expected = docs.filter(({ doc }) => matches(tree, doc)).map(({ id }) => id);

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  causeMessages,
   certaintyLabels,
   doorMessage,
   doorMessages,
@@ -17,7 +18,9 @@ import {
 } from '../../../electron/contract/messages.ts';
 import { refusalCodes } from '../../../electron/contract/vocabulary.ts';
 
-const sentences = [refusalMessages, doorMessages, noticeMessages].flatMap((table) => Object.values(table));
+const sentences = [refusalMessages, doorMessages, causeMessages, noticeMessages].flatMap((table) =>
+  Object.values(table),
+);
 const labels = [kindLabels, qualityLabels, certaintyLabels, relationLabels, relatedFromLabels].flatMap((table) =>
   Object.values(table),
 );
@@ -67,6 +70,14 @@ describe('an error of the door', () => {
     const locked = doorMessage('LOCKED', 'zh', { host: 'bangong-01', pid: '812', since: '?' });
     expect(locked).toMatch(/（计算机：bangong-01；进程号：812）$/);
     expect(doorMessage('NEWER_FORMAT', 'en', { found: '3', known: '1' })).toContain('format of the archive: 3');
+  });
+
+  it('names the cause where the code alone would mislead, and no other', () => {
+    const params = { why: 'supplied-pair', spun: '全历程', standard: '全过程' };
+    expect(doorMessage('CONFLICT', 'zh', params)).toBe(causeMessages['CONFLICT supplied-pair']?.zh);
+    expect(doorMessage('CONFLICT', 'en', params)).toMatch(/cannot be removed.*Switch it off/);
+    expect(doorMessage('CONFLICT', 'zh', { why: 'new' })).toBe(doorMessages.CONFLICT.zh);
+    expect(doorMessage('NOT_FOUND', 'zh', params)).toBe(doorMessages.NOT_FOUND.zh);
   });
 
   it('never shows the path of a folder, nor brackets without content', () => {

@@ -109,4 +109,7 @@ it('the table of rewritten words has seven columns in every row', () => {
   const rows = wordPairs.replace(/\n$/, '').split('\n');
   expect(rows).toHaveLength(299);
   expect(rows.filter((row) => row.split('\t').length !== 7)).toEqual([]);
+  // The page shows them as they are.
+  const notes = rows.slice(1).map((row) => row.split('\t')[6] ?? '');
+  expect(notes.filter((note) => note !== '' && (!/\p{Script=Han}/u.test(note) || /[a-z,;:]/i.test(note)))).toEqual([]);
 });

@@ -67,6 +67,8 @@ describe('what is read', () => {
     ['调换处事体味', '交流工作经验'],
     ['农平易近和住户都能到场监视', '农民和居民都能参与监督'],
     ['关节', '环节'],
+    ['尝试改革，群众至上', '实践创新，人民至上'],
+    ['内心上的全部用途', '心坎上的具体用途'],
     ['农平易近人均收入', '农民人均收入'],
   ])('%s in a text recognised as rewritten only', (source, wanted) => {
     expect(reading(source)).toBe(source);

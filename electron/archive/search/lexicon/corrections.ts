@@ -8,7 +8,7 @@
  */
 import { fold } from '../../../text/index.ts';
 import { areLookAlikes, lookAlikeKey } from './look-alikes.ts';
-import { KIND_RANK, readings, type SpelledEntry, spell } from './pinyin.ts';
+import { KIND_RANK, readings, type SpelledEntry, spell } from './spelling.ts';
 
 export interface CorrectionMatch {
   /** The whole input with the window replaced. */

@@ -6,10 +6,12 @@
  */
 import { fold } from '../../../text/index.ts';
 import { type CorrectionMatch, createCorrector } from './corrections.ts';
-import { createPinyinIndex, KIND_RANK, type LexiconEntry, type PinyinMatch, spell } from './pinyin.ts';
+import { createPinyinIndex, type PinyinMatch } from './pinyin.ts';
+import { KIND_RANK, type LexiconEntry, spell } from './spelling.ts';
 
 export type { CorrectionMatch } from './corrections.ts';
-export type { EntryKind, LexiconEntry, PinyinMatch } from './pinyin.ts';
+export type { PinyinMatch } from './pinyin.ts';
+export type { EntryKind, LexiconEntry } from './spelling.ts';
 
 export interface Lexicon {
   size: number;

@@ -21,7 +21,7 @@ export interface LexiconProvider {
   corrections(input: string, limit: number): CorrectionMatch[];
   /** Takes up what is new, in the background; call when a question has been answered. */
   follow(): void;
-  /** All slices, at once: for tests and the command line, which cannot wait for a quiet moment. */
+  /** All slices at once, where a quiet moment cannot be waited for: nothing was found and nothing is offered yet. */
   complete(): void;
   close(): void;
 }

@@ -23,6 +23,7 @@ export interface IndexedStreams {
   body: string;
   /** The restored reading, only where it differs. */
   restored: string;
+  /** They stand in the text already: they weigh, and never make a hit by themselves. */
   headings: string;
   words: readonly string[];
   figures: readonly string[];

@@ -1,6 +1,6 @@
 /** The list of pairs as the archive keeps it, and the changes a person makes to it. */
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { PairImport, WordPair } from '../../../../electron/contract/restoration.ts';
+import type { PairImport, PairToSave, WordPair } from '../../../../electron/contract/restoration.ts';
 import { client } from '../../client.ts';
 import i18n from '../../i18n.ts';
 import { toastError } from '../../lib/errors.ts';
@@ -30,9 +30,9 @@ function withPair(now: WordPair[], pair: WordPair): WordPair[] {
   return now.some((one) => samePair(one, pair)) ? now.map((one) => (samePair(one, pair) ? pair : one)) : [pair, ...now];
 }
 
-export async function savePair(pair: Omit<WordPair, 'origin'>): Promise<void> {
-  const { spun, standard, cls, enabled, note } = pair;
-  const saved = await client.pairs.save({ spun, standard, cls, enabled, note });
+/** A pair that is there keeps its origin, so `origin` is for a new one and for one whose removal is undone. */
+export async function savePair(pair: PairToSave): Promise<void> {
+  const saved = await client.pairs.save(pair);
   await put((now) => withPair(now, saved));
   afterChange();
 }
@@ -64,7 +64,6 @@ async function switchBack(pair: WordPair): Promise<void> {
   }
 }
 
-/** Undone, the pair counts as added by hand, wherever it came from before. */
 export async function removePair(pair: WordPair): Promise<void> {
   try {
     await client.pairs.remove(named(pair));

@@ -116,7 +116,7 @@ export function ProposalList({ proposals, known, note, readOnly, onBusy }: Props
       }
       setProgress({ done: i, of: chosen.length });
       try {
-        await savePair({ spun, standard, cls, enabled: true, note: note.slice(0, LONGEST_NOTE) });
+        await savePair({ spun, standard, cls, enabled: true, origin: 'proposed', note: note.slice(0, LONGEST_NOTE) });
         result.added++;
       } catch (error) {
         result.failed.push({ spun, standard, why: sentenceOf(error) });

@@ -10,7 +10,7 @@ import { navigate } from '../../lib/navigation.ts';
 import { useStore } from '../../lib/store.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Span } from './marks.ts';
-import { RestoredBlocks } from './restored-blocks.tsx';
+import { RestoredRun } from './restored-run.tsx';
 import { flipAll, isOriginal, newWording, RestoredContext, type Wording } from './restored-state.ts';
 import type { RestoredText } from './restored-text.ts';
 import styles from './restored-view.module.css';
@@ -123,7 +123,7 @@ export function RestoredView({ record, restored, hits, cited, ref }: Props): Rea
     <RestoredContext value={view}>
       <Head record={record} restored={restored} all={now.all} onSwitch={() => wording.set(flipAll)} />
       <div ref={body} className={c('body')} data-words="">
-        <TextView ref={ref} record={shown} form="reading" hits={hits} cited={citedThere} draw={RestoredBlocks} />
+        <TextView ref={ref} record={shown} form="reading" hits={hits} cited={citedThere} run={RestoredRun} />
         {/* Kept in the page while empty: screen readers follow only a region that was there before. */}
         <div aria-live="polite">
           {pointed === null || word === undefined ? null : (

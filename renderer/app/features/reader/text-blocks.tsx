@@ -1,5 +1,5 @@
 /** Blocks as elements. No HTML is parsed: whatever a text contains is shown as characters. */
-import { createElement, type ReactElement, type ReactNode } from 'react';
+import { type ComponentType, createElement, type ReactElement, type ReactNode } from 'react';
 import { classes } from '../../lib/classes.ts';
 import { openExternal } from '../../transfer.ts';
 import type { Block, Inline, Piece } from './blocks.ts';
@@ -11,7 +11,11 @@ const c = classes(styles);
 export interface Marking {
   hits: readonly Span[];
   cited: Span | null;
+  /** Draws the text in another way than a record's own. Links are then their words only: the way out stays there. */
+  run?: DrawRun | undefined;
 }
+
+export type DrawRun = ComponentType<{ piece: Piece; marking: Marking }>;
 
 function Run({ piece, marking }: { piece: Piece; marking: Marking }): ReactNode {
   return partsOf(piece, marking.hits, marking.cited).map((part) => {
@@ -35,14 +39,15 @@ function isWebAddress(href: string): boolean {
 }
 
 function Inlines({ children, marking }: { children: readonly Inline[]; marking: Marking }): ReactNode {
+  const Drawn = marking.run ?? Run;
   return children.map((inline, i) => {
     // Inlines never change places: the text is fixed.
     const key = inline.type === 'piece' ? inline.start : `${inline.type}${i}`;
-    if (inline.type === 'piece') return <Run key={key} piece={inline} marking={marking} />;
+    if (inline.type === 'piece') return <Drawn key={key} piece={inline} marking={marking} />;
     if (inline.type === 'break') return <br key={key} />;
     const inside = <Inlines marking={marking}>{inline.children}</Inlines>;
     if (inline.type === 'link') {
-      if (!isWebAddress(inline.href)) return <span key={key}>{inside}</span>;
+      if (marking.run !== undefined || !isWebAddress(inline.href)) return <span key={key}>{inside}</span>;
       return (
         <a
           key={key}

@@ -2,24 +2,14 @@
  * The text itself, chunk by chunk: a chunk is read and drawn when it comes near the window, so a book opens as fast
  * as a notice. Hits and quotations anywhere in it can be reached at once.
  */
-import {
-  type ComponentType,
-  memo,
-  type ReactElement,
-  type Ref,
-  useEffect,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { memo, type ReactElement, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ArchiveRecord } from '../../../../electron/contract/record.ts';
 import { classes } from '../../lib/classes.ts';
 import { type Block, BlockReader } from './blocks.ts';
 import { type Chunk, chunkAt, chunksOf } from './chunks.ts';
 import { firstBehind, type Span } from './marks.ts';
-import { Blocks, type Marking } from './text-blocks.tsx';
+import { Blocks, type DrawRun } from './text-blocks.tsx';
 import styles from './text-view.module.css';
 
 const c = classes(styles);
@@ -40,12 +30,10 @@ interface Props {
   form: 'reading' | 'raw';
   hits: readonly Span[];
   cited: Span | null;
-  /** Draws the blocks of a chunk in another way than a record's own text. */
-  draw?: Draw;
+  /** Draws the text in another way than a record's own. */
+  run?: DrawRun;
   ref: Ref<TextHandle>;
 }
-
-type Draw = ComponentType<{ blocks: readonly Block[]; marking: Marking }>;
 
 function useBlocks(record: ArchiveRecord, form: Props['form']): { chunks: Chunk[]; read: (chunk: Chunk) => Block[] } {
   return useMemo(() => {
@@ -81,18 +69,18 @@ interface ChunkProps {
   blocks: readonly Block[];
   hits: readonly Span[];
   cited: Span | null;
-  draw: Draw;
+  run: DrawRun | undefined;
 }
 
-const DrawnChunk = memo(function DrawnChunk({ blocks, hits, cited, draw: Drawn }: ChunkProps): ReactElement {
+const DrawnChunk = memo(function DrawnChunk({ blocks, hits, cited, run }: ChunkProps): ReactElement {
   return (
     <div className={c('chunk')}>
-      <Drawn blocks={blocks} marking={{ hits, cited }} />
+      <Blocks blocks={blocks} marking={{ hits, cited, run }} />
     </div>
   );
 });
 
-export function TextView({ record, form, hits, cited, draw = Blocks, ref }: Props): ReactElement {
+export function TextView({ record, form, hits, cited, run, ref }: Props): ReactElement {
   const { chunks, read } = useBlocks(record, form);
   const [drawn, setDrawn] = useState<ReadonlySet<number>>(() => new Set([0]));
   const root = useRef<HTMLDivElement | null>(null);
@@ -172,7 +160,7 @@ export function TextView({ record, form, hits, cited, draw = Blocks, ref }: Prop
             style={drawn.has(i) ? {} : { minHeight: `${Math.ceil((chunk.end - chunk.start) / LINE) * LINE_HEIGHT}px` }}
           >
             {drawn.has(i) ? (
-              <DrawnChunk blocks={read(chunk)} hits={perChunk[i] ?? noHits} cited={near} draw={draw} />
+              <DrawnChunk blocks={read(chunk)} hits={perChunk[i] ?? noHits} cited={near} run={run} />
             ) : null}
           </div>
         );

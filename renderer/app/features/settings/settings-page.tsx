@@ -11,6 +11,7 @@ import { useStore } from '../../lib/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { BackupCare, VerifyCare } from './care.tsx';
+import { RebuildCare } from './rebuild-care.tsx';
 import styles from './settings.module.css';
 
 const c = classes(styles);
@@ -136,6 +137,7 @@ export function SettingsPage({ onHelp }: { onHelp: () => void }): ReactElement {
             <h2 className={c('heading')}>{t('settings.care')}</h2>
             <VerifyCare />
             <BackupCare writable={info?.writable ?? false} />
+            <RebuildCare writable={info?.writable ?? false} />
           </section>
         </div>
       </div>
