@@ -88,11 +88,11 @@ export function createSearch(deps: SearchDeps): Search {
       });
       const named = placesIn(input.query);
       addPlaces(bag, named, columns);
-      refine(bag, columns);
       const set = new Bitset(columns.size);
       bag.found.forEach((rid) => {
         if ((bag.coverage[rid] ?? 0) >= ENOUGH) set.add(rid);
       });
+      refine({ ...bag, found: set }, columns);
       const { tree, reading } = naturalTree(input.query, also, bag, columns.count);
       return { tree, reading, evaluation, filtered: filter(set), scores: bag.scores };
     }

@@ -21,8 +21,13 @@ export interface LexiconProvider {
   corrections(input: string, limit: number): CorrectionMatch[];
   /** Takes up what is new, in the background; call when a question has been answered. */
   follow(): void;
-  /** All slices at once, where a quiet moment cannot be waited for: nothing was found and nothing is offered yet. */
-  complete(): void;
+  /** Entries there are to offer. */
+  readonly size: number;
+  /**
+   * Slices at once, where a quiet moment cannot be waited for: nothing was found and nothing is offered yet. The first
+   * two hold the names of the field and the archive's most frequent words.
+   */
+  complete(most?: number): void;
   close(): void;
 }
 
@@ -103,6 +108,9 @@ export function createLexiconProvider(deps: LexiconDeps): LexiconProvider {
   }
 
   return {
+    get size() {
+      return slices.reduce((sum, slice) => sum + slice.size, 0);
+    },
     pinyin: (input, limit) =>
       best(
         slices.flatMap((slice) => slice.pinyin(input, limit)),
@@ -117,11 +125,9 @@ export function createLexiconProvider(deps: LexiconDeps): LexiconProvider {
       begin();
       if (building !== null) schedule();
     },
-    complete() {
+    complete(most = Number.POSITIVE_INFINITY) {
       begin();
-      while (step()) {
-        // Slice by slice to the end.
-      }
+      for (let n = 0; n < most && step(); n++);
     },
     close() {
       closed = true;
