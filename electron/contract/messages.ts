@@ -178,6 +178,10 @@ export function doorMessage(
 
 /** Things to know about an import that went through. `{value}` is the part of the token after the colon. */
 export const noticeMessages = {
+  rewritten: {
+    zh: '疑似经机器改写（见到 {value} 个改写词），已加标注；按标准说法也能查到，引用前请核对原文。',
+    en: 'Probably rewritten by a machine ({value} rewritten words seen), and marked so; it is also found by the standard wording. Check the source before quoting.',
+  },
   encoding: {
     zh: '原文件采用 {value} 编码，已转换为统一编码，原件未改动。如有乱码，请核对原件。',
     en: 'The file is encoded in {value} and was converted; the original is unchanged. Compare with it if characters look wrong.',

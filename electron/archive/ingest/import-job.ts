@@ -49,6 +49,8 @@ export interface ImportDeps {
   vault: Vault;
   taxonomy: TaxonomyIndex;
   signal: AbortSignal;
+  /** Distinct rewritten words of a text that a robot rewrote; 0 for any other. */
+  rewrittenWords: (text: string) => number;
   /** Gives saved records to the indexer; waits while that is too far behind. */
   handOver: (documents: readonly CommittedDocument[]) => Promise<void>;
   onProgress: (progress: ImportProgress) => void;
@@ -132,6 +134,12 @@ export async function runImportJob(deps: ImportDeps, jobId: string): Promise<Imp
     }
     // Read before it is kept: a classified document must not be copied.
     const draft = await readDocument({ path: item.path, name: item.name }, signal);
+    const rewritten = deps.rewrittenWords(draft.text);
+    if (rewritten > 0) {
+      // A mark to be seen before anything is quoted; a person may take it off.
+      draft.quality = [...new Set([...draft.quality, 'rewritten' as const])];
+      draft.notices.push(`rewritten:${rewritten}`);
+    }
     const kept = await vault.add(item.path, signal);
     if (kept.sha256 !== before.sha256) throw new Refusal('vanished', 'changed while it was read');
     db.transaction(() => {

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { ImportProgress } from '../../contract/index.ts';
+import { restore } from '../../text/index.ts';
 import { loadTaxonomy } from '../catalogue/taxonomy.ts';
 import { createPairStore } from '../catalogue/word-pairs.ts';
 import { createRecordWriter } from '../catalogue/write-records.ts';
@@ -79,6 +80,10 @@ async function run(jobId: string): Promise<void> {
         records,
         vault,
         taxonomy: loadTaxonomy(),
+        rewrittenWords(text) {
+          const reading = restore(text, pairs.table());
+          return reading?.flagged === true ? reading.distinct : 0;
+        },
         signal: cancel.signal,
         handOver,
         onProgress: (p) => send({ type: 'progress', progress: p }),

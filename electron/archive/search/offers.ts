@@ -139,7 +139,7 @@ export function createOffers({ lexicon, taxonomy, pairs }: OfferDeps): Offers {
     }
 
     if (input.mode !== 'natural') {
-      if (total === 0 && lexicon.size === 0) lexicon.complete(2);
+      if (total === 0 && lexicon.stale) lexicon.complete(2);
       byPinyin();
       byOtherNames();
       if (total <= FEW) byCorrection();

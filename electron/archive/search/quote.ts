@@ -123,7 +123,11 @@ export function createQuoter({ records, pairs, hasRestored }: QuoteDeps): Quoter
         dates: summary.dates,
         people: detail.people,
         figures: detail.figures,
-        quality: summary.quality,
+        // Recognised by its words, whether or not somebody has marked it.
+        quality:
+          restoration?.flagged === true && !summary.quality.includes('rewritten')
+            ? [...summary.quality, 'rewritten']
+            : summary.quality,
         passages: found.map((cut) => ({
           text: cut.text,
           highlights: cut.highlights,

@@ -78,7 +78,10 @@ export function createSearchRoom(index: ReadDb, deps: RoomDeps): SearchRoom {
     };
   }
 
-  reading(() => undefined)();
+  // The columns are there before the first question; what to offer is learned from it on.
+  index.exec('BEGIN');
+  if (columns.refresh()) postings.refresh();
+  index.exec('COMMIT');
 
   return {
     index,

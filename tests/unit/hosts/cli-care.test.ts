@@ -51,7 +51,8 @@ describe('packs', () => {
     const out = join(folder, 'exports');
     for (let i = 0; i < 2; i++) {
       const made = await command(at('pack', 'export', '测试汇编', '--format', 'html,docx', '--out', out, '--json'));
-      expect(made.err).toBe('');
+      // A slow machine sees how far it is.
+      expect(made.err.replace(/^(?:html|docx): \d\/\d .*\n/gm, '')).toBe('');
       expect(JSON.parse(made.out).exports.map((e: { format: string }) => e.format)).toEqual(['html', 'docx']);
     }
     expect(readdirSync(out)).toHaveLength(4);

@@ -21,8 +21,8 @@ export interface LexiconProvider {
   corrections(input: string, limit: number): CorrectionMatch[];
   /** Takes up what is new, in the background; call when a question has been answered. */
   follow(): void;
-  /** Entries there are to offer. */
-  readonly size: number;
+  /** The archive holds words that are not offered yet. */
+  readonly stale: boolean;
   /**
    * Slices at once, where a quiet moment cannot be waited for: nothing was found and nothing is offered yet. The first
    * two hold the names of the field and the archive's most frequent words.
@@ -108,8 +108,8 @@ export function createLexiconProvider(deps: LexiconDeps): LexiconProvider {
   }
 
   return {
-    get size() {
-      return slices.reduce((sum, slice) => sum + slice.size, 0);
+    get stale() {
+      return made !== mark();
     },
     pinyin: (input, limit) =>
       best(
