@@ -171,3 +171,25 @@ describe('a real machine-rewritten page', () => {
     expect(found.hits.map((h) => h.id)).toContain(id);
   });
 });
+
+describe('other writes while an import runs', () => {
+  it('make neither of them fail', async () => {
+    const { archive, client } = await newArchive();
+    const lines = Array.from({ length: 6000 }, (_, i) => ({ id: `w${i}`, text: `第${i}份材料：代表接待选民。` }));
+    const file = writeJsonl(path.join(tempFolder(), 'many.jsonl'), lines);
+    let writing = true;
+    let written = 0;
+    const others = (async (): Promise<void> => {
+      while (writing) {
+        await client.searches.remember({ query: `问${written}`, total: written });
+        written++;
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    })();
+    const { progress } = await importPaths(archive, client, file);
+    writing = false;
+    await others;
+    expect(progress).toMatchObject({ state: 'done', imported: 6000, refused: 0 });
+    expect(written).toBeGreaterThan(20);
+  });
+});
