@@ -65,7 +65,7 @@ export const ItemCheck = z.object({
 });
 export type ItemCheck = z.infer<typeof ItemCheck>;
 
-export const packFormats = ['html', 'docx'] as const;
+export const packFormats = ['html', 'docx', 'markdown', 'text', 'xlsx', 'citations'] as const;
 export const PackFormat = z.enum(packFormats);
 export type PackFormat = z.infer<typeof PackFormat>;
 

@@ -36,8 +36,21 @@ async function render(format: PackFormat, snapshot: PackSnapshot, source: PackSo
       return (await import('./writers/html.ts')).writeHtml(snapshot, source);
     case 'docx':
       return (await import('./writers/docx.ts')).writeDocx(snapshot);
+    case 'markdown':
+      return (await import('./writers/markdown-files.ts')).writeMarkdown(snapshot);
+    case 'text':
+      return (await import('./writers/plain-text.ts')).writePlainText(snapshot);
+    case 'xlsx':
+      return (await import('./writers/xlsx.ts')).writeXlsx(snapshot);
+    case 'citations':
+      return (await import('./writers/citations.ts')).writeCitations(snapshot, source);
   }
 }
+
+/** What is behind the name of a format that is one file; the others are folders. */
+const extensions: Partial<Record<PackFormat, string>> = { docx: '.docx', text: '.txt', xlsx: '.xlsx' };
+/** Two folders of one pack stand side by side. */
+const folderSuffixes: Partial<Record<PackFormat, string>> = { markdown: '（Markdown）', citations: '（参考文献）' };
 
 async function writeFlushed(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
@@ -99,8 +112,9 @@ export async function exportPack(options: ExportOptions): Promise<Omit<ExportDon
     await step('收尾');
 
     const title = safeFileName(pack.title, FALLBACK_NAME);
-    const folder = format === 'html';
-    const name = folder ? title : `${title}.docx`;
+    const extension = extensions[format];
+    const folder = extension === undefined;
+    const name = folder ? `${title}${folderSuffixes[format] ?? ''}` : `${title}${extension}`;
     const [only] = files;
     if (folder || only === undefined) await rename(temporary, path.join(targetDir, name));
     else {

@@ -114,7 +114,10 @@ export interface SnapshotFigure {
   reference: number;
   title: string;
   subject: string;
+  /** The wording of the source, for instance `超1500`. */
   value: string;
+  /** What is counted with; null where the record states words alone. */
+  number: number | null;
   unit: string;
   asOf: string;
   certainty: string;

@@ -186,6 +186,7 @@ export function takeSnapshot(pack: Pack, source: PackSource, style: CitationStyl
       title: r.title,
       subject: figure.subject,
       value: figureValue(figure),
+      number: figure.value,
       unit: figure.unit ?? '',
       asOf: figure.asOf ?? '',
       certainty: figure.certainty === undefined ? '' : certaintyLabels[figure.certainty].zh,

@@ -1,8 +1,13 @@
-/** `pack create | add | list | export`: a briefing pack from the command line. */
+/** `pack create | add | list | export | verify`: a briefing pack from the command line. */
 import { cp, mkdir, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
+import type { Archive } from '../../archive/archive.ts';
+import { PROGRAM } from '../../archive/info.ts';
+import type { PackSource } from '../../archive/packs/source.ts';
+import { type PackProblem, verifyPack } from '../../archive/packs/verify-pack.ts';
 import type { ArchiveClient } from '../../archive/router.ts';
 import { PackFormat, packFormats } from '../../contract/index.ts';
+import { holdsArchive } from '../open.ts';
 import { type CommonOptions, type Context, follow, printJson, say, withArchive } from './context.ts';
 import { type ExitCode, exits, MissingError, UsageError } from './exit.ts';
 import { oneLine, table } from './output.ts';
@@ -72,6 +77,60 @@ export async function exportPack(context: Context, name: string, options: Export
     if (context.json) printJson(context, { exports: made });
     return exits.ok;
   });
+}
+
+const problemNames: Record<PackProblem['kind'], string> = {
+  'manifest-missing': '没有清单',
+  'manifest-broken': '清单已损坏',
+  'file-missing': '缺少文件',
+  'file-changed': '文件已改动',
+  'file-extra': '多出文件',
+  'quotation-changed': '引文不符',
+  'record-missing': '资料已不在',
+  'record-changed': '资料已改动',
+  'archive-other': '出自另一份档案',
+};
+
+/**
+ * An exported pack by itself, and against the archive when there is one. An archive that was not named and is not the
+ * one the pack came from says nothing about it: a pack is mostly checked by somebody else.
+ */
+export async function verifyExport(context: Context, target: string, options: CommonOptions): Promise<ExitCode> {
+  const path = resolve(target);
+  if ((await stat(path).catch(() => null)) === null)
+    throw new MissingError(`没有这个文件或文件夹：${target}`, `There is no such file or folder: ${target}`);
+  const wanted = options.archive !== undefined;
+  const found = wanted || holdsArchive(context.dir);
+  const report = found
+    ? await withArchive(context, 'read', (_client, archive) => verifyPack(path, sourceOf(archive)))
+    : await verifyPack(path, null);
+  const other = report.problems.some((p) => p.kind === 'archive-other');
+  const problems = wanted ? report.problems : report.problems.filter((p) => p.kind !== 'archive-other');
+  const ok = problems.length === 0;
+  const compared = found && !other;
+  if (context.json) printJson(context, { ...report, ok, problems, compared });
+  else {
+    const name = (kind: PackProblem['kind']) => say(context, problemNames[kind], kind);
+    if (!ok) context.io.out(table(problems.map((p) => [name(p.kind), oneLine(p.subject), oneLine(p.detail)])));
+    const { files, quotations } = report;
+    const zh = `文件 ${files}、引文 ${quotations}，${compared ? '已与档案核对' : '未与档案核对'}`;
+    const en = `${files} files, ${quotations} quotations, ${compared ? '' : 'not '}compared with the archive`;
+    context.io.out(
+      ok
+        ? say(context, `核对完成，全部一致：${zh}。`, `All good: ${en}.`)
+        : say(context, `发现 ${problems.length} 处问题：${zh}。`, `${problems.length} problems: ${en}.`),
+    );
+  }
+  return ok ? exits.ok : exits.partial;
+}
+
+function sourceOf({ parts }: Archive): PackSource {
+  return {
+    record: (id) => parts.records.get(id),
+    taxonomy: parts.taxonomy.taxonomy,
+    archiveId: parts.identity.id,
+    program: PROGRAM,
+  };
 }
 
 function readFormats(text: string): PackFormat[] {

@@ -161,10 +161,17 @@ function addPackVerbs(pack: Command, verb: Wire): void {
       .command('export')
       .description('导出资料包')
       .argument('<pack>')
-      .option('--format <formats>', '格式：html（默认）、docx，可用逗号分隔')
+      .option('--format <formats>', '格式：html（默认）、docx、markdown、text、xlsx、citations，可用逗号分隔')
       .option('--out <dir>', '放到哪个文件夹（默认当前文件夹）')
       .option('--confirm', '确认其中带标记的资料可以引用'),
     async (context, [name = ''], options) => (await import('./pack.ts')).exportPack(context, name, options),
+  );
+  verb(
+    pack
+      .command('verify')
+      .description('核对导出的资料包；有档案时一并与档案核对')
+      .argument('<target>', '导出的文件夹或 Word 文件'),
+    async (context, [target = ''], options) => (await import('./pack.ts')).verifyExport(context, target, options),
   );
 }
 

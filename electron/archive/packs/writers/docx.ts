@@ -1,4 +1,7 @@
-/** The Word document: cover, contents, numbered quotations with footnotes, figures, references, notes and proof. */
+/**
+ * The Word document: cover, contents, numbered quotations with footnotes, figures, references, notes and proof. It
+ * carries its own manifest.
+ */
 import {
   AlignmentType,
   Document,
@@ -17,6 +20,7 @@ import { dateInChinese, visible } from '../wording.ts';
 import { line, runs, threeLineTable } from './docx-blocks.ts';
 import { withFixedBytes } from './docx-bytes.ts';
 import { type Child, heading, sectionChildren } from './docx-entries.ts';
+import { withManifest } from './docx-manifest.ts';
 import { fonts, grid, page, size, styles } from './docx-styles.ts';
 import type { OutputFile } from './output.ts';
 
@@ -180,5 +184,5 @@ export async function writeDocx(snapshot: PackSnapshot): Promise<OutputFile[]> {
     ],
   });
   const bytes = await withFixedBytes(await Packer.toBuffer(document), snapshot.compiledOn);
-  return [{ path: 'document.docx', bytes }];
+  return [{ path: 'document.docx', bytes: await withManifest(bytes, snapshot) }];
 }

@@ -1,8 +1,17 @@
-/** A pack made into a file: a web page that opens anywhere, or a Word document. Says how far, and what came out. */
-import { Download, FileText, Globe } from 'lucide-react';
+/**
+ * A pack made into files: a Word document or a web page at a press, every other format from a menu. Says how far, and
+ * what came out.
+ */
+import { ChevronDown, Download, FileText, Globe } from 'lucide-react';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExportDone, ExportProgress, ItemCheck, PackFormat } from '../../../../electron/contract/packs.ts';
+import {
+  type ExportDone,
+  type ExportProgress,
+  type ItemCheck,
+  type PackFormat,
+  packFormats,
+} from '../../../../electron/contract/packs.ts';
 import { client } from '../../client.ts';
 import { classes } from '../../lib/classes.ts';
 import { codeOf, sentenceOf, toastError, wasCancelled } from '../../lib/errors.ts';
@@ -12,6 +21,7 @@ import { saveExport } from '../../transfer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { QualityChips } from '../../ui/quality-chips.tsx';
@@ -82,6 +92,12 @@ export function ExportPanel({ id, empty, checks, flush }: Props): ReactElement {
       .catch(toastError);
   };
   const running = stage.name === 'running';
+  const formats = packFormats.map((format) => ({
+    id: format,
+    label: t(`packs.format.${format}`),
+    note: t(`packs.formatNote.${format}`),
+    run: () => start(format),
+  }));
 
   return (
     <section className={c('panel')} aria-label={t('packs.export')}>
@@ -104,6 +120,12 @@ export function ExportPanel({ id, empty, checks, flush }: Props): ReactElement {
           {t('packs.format.html')}
         </Button>
       </div>
+      <Menu label={t('packs.allFormats')} groups={[formats]}>
+        <Button isDisabled={empty || running}>
+          {t('packs.allFormats')}
+          <ChevronDown size={14} strokeWidth={1.6} aria-hidden />
+        </Button>
+      </Menu>
       {stage.name === 'ready' ? (
         <p className={c('hint')}>{t(empty ? 'packs.exportEmpty' : 'packs.exportHint')}</p>
       ) : null}

@@ -1,0 +1,128 @@
+/**
+ * The facts of a reference, one by one, for the files that reference managers read. Only what the record states: what is
+ * not known is an empty string, and the writers leave it out. The day of an event is not a day of publication.
+ */
+import type { ArchiveRecord } from '../../../contract/index.ts';
+import { type DocumentType, documentType } from '../citation.ts';
+import { sha256 } from '../hash.ts';
+import { meetingOf } from '../meeting.ts';
+import type { PackSnapshot } from '../snapshot.ts';
+import type { PackSource } from '../source.ts';
+import { visible } from '../wording.ts';
+
+export interface CitationFacts {
+  /** ASCII, the same in every pack that cites the record. */
+  key: string;
+  type: DocumentType;
+  kind: ArchiveRecord['kind'];
+  title: string;
+  authors: string[];
+  /** The journal, the newspaper, or the site a page is from. */
+  container: string;
+  meeting: string;
+  /** `2022-10-13`, with the precision known. */
+  meetingDate: string;
+  issued: string;
+  /** Only with an address. */
+  accessed: string;
+  publisher: string;
+  place: string;
+  edition: string;
+  volume: string;
+  issue: string;
+  pages: string;
+  reportNumber: string;
+  archiveNumber: string;
+  holder: string;
+  /** http(s) only: a reference manager makes it something to press. */
+  url: string;
+  marks: string[];
+}
+
+export function oneLine(text: string): string {
+  return visible(text)
+    .replace(/[\s\u2028\u2029]+/gu, ' ')
+    .trim();
+}
+
+function extra(record: ArchiveRecord, name: string): string {
+  const value = Object.hasOwn(record.extra, name) ? record.extra[name] : undefined;
+  return typeof value === 'number' ? String(value) : typeof value === 'string' ? oneLine(value) : '';
+}
+
+/** Ids that are keys already stay; others, and those that look like a made one, get a piece of their hash. */
+export function citationKey(id: string): string {
+  if (/^[a-z][a-z0-9-]{0,59}$/.test(id) && !/-[0-9a-f]{12}$/.test(id)) return id;
+  const words = id
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 40);
+  return `${words === '' ? 'record' : words}-${sha256(id).slice(0, 12)}`;
+}
+
+function authorsOf(record: ArchiveRecord, type: DocumentType): string[] {
+  const stated = oneLine(record.source.author ?? '');
+  if (stated !== '')
+    return stated
+      .split(/\s*[、；;，]\s*|,\s+/)
+      .map((name) => name.replace(/[.．]$/, ''))
+      .filter((name) => name !== '');
+  const speech = type === 'C' || record.kind === 'speech';
+  const people = record.people.filter((p) => p.role === 'author' || (speech && p.role === 'speaker'));
+  // A list of all who spoke is not the list of a speech's authors.
+  if (record.kind === 'speech' && people.length > 3) return [];
+  return people.map((p) => oneLine(p.name)).filter((name) => name !== '');
+}
+
+function containerOf(record: ArchiveRecord, type: DocumentType): string {
+  const name = oneLine(record.source.name ?? '');
+  switch (type) {
+    case 'J':
+      return extra(record, 'journal');
+    case 'N':
+      return extra(record, 'newspaper') || name.replace(/^《|》$/g, '');
+    case 'EB':
+      return name;
+    default:
+      return '';
+  }
+}
+
+function factsOf(record: ArchiveRecord, source: PackSource, marks: readonly string[]): CitationFacts {
+  const meeting = meetingOf(record, source);
+  const type = documentType(record, meeting);
+  const address = (record.source.url ?? '').trim();
+  const url = /^https?:\/\/\S+$/i.test(address) ? visible(address) : '';
+  return {
+    key: citationKey(record.id),
+    type,
+    kind: record.kind,
+    title: oneLine(record.title),
+    authors: authorsOf(record, type),
+    container: containerOf(record, type),
+    meeting: type === 'C' ? oneLine(meeting ?? '') : '',
+    meetingDate: type === 'C' ? (record.dates.event ?? '') : '',
+    issued: record.dates.document ?? '',
+    accessed: url === '' ? '' : (record.dates.capture ?? ''),
+    publisher: oneLine(record.source.publisher ?? ''),
+    place: extra(record, 'place'),
+    edition: extra(record, 'edition'),
+    volume: extra(record, 'volume'),
+    issue: extra(record, 'issue'),
+    pages: extra(record, 'pages'),
+    reportNumber: extra(record, 'reportNumber'),
+    archiveNumber: oneLine(record.source.archiveNumber ?? ''),
+    holder: extra(record, 'holder'),
+    url,
+    marks: marks.map(oneLine),
+  };
+}
+
+/** In the order of the list of references. */
+export function citationFacts(snapshot: PackSnapshot, source: PackSource): CitationFacts[] {
+  return snapshot.records.flatMap((shown) => {
+    const record = source.record(shown.id);
+    return record === null ? [] : [factsOf(record, source, shown.marks)];
+  });
+}

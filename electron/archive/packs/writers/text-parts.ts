@@ -1,0 +1,68 @@
+/** What the Markdown and the plain-text file say alike, as plain strings: each escapes them in its own way. */
+import type { PackCover } from '../../../contract/index.ts';
+import type { PackSnapshot, SnapshotFigure, SnapshotQuotation, SnapshotRecord } from '../snapshot.ts';
+import { dateInChinese } from '../wording.ts';
+
+export const goneText = '列入此处的一件资料已不在档案中，未能收入。';
+export const figureHead: readonly string[] = ['指标', '数值', '单位', '截至', '印证', '出处'];
+export const proofTitle = '引文核对表';
+export const proofHead: readonly string[] = ['引文', '资料', '位置', '核对结果', '原件 SHA-256（前16位）'];
+
+export function coverDate({ date }: PackCover): string {
+  const day = date.trim();
+  return /^\d{4}(-\d{2}){0,2}$/.test(day) ? dateInChinese(day) : day;
+}
+
+/** 〔原文已改动；转载副本〕, or nothing when the quotation is clean. */
+export function warning(q: SnapshotQuotation): string {
+  const warnings = q.state === 'ok' || q.state === 'moved' ? q.marks : [q.check, ...q.marks];
+  return warnings.length === 0 ? '' : `〔${warnings.join('；')}〕`;
+}
+
+/** What the Word document has in its footnote. */
+export function sourceLine(q: SnapshotQuotation): string {
+  const cited = q.citation === '' ? `原记录（编号：${q.recordId}）已不在档案中。` : q.citation;
+  return `出处：${q.reference === 0 ? '' : `[${q.reference}] `}${cited} 见${q.position}。`;
+}
+
+export function quotedTitle(q: SnapshotQuotation): string {
+  return q.title === '' ? q.recordId : q.title;
+}
+
+/** The second time a record stands in full, its text is not repeated. */
+export function againText(record: SnapshotRecord): string {
+  return `《${record.title}》全文见前文[${record.reference}]。`;
+}
+
+export function recordFacts(record: SnapshotRecord): Array<[string, string]> {
+  const practices = record.practices.map((p) => p.name).join('、');
+  const links = record.links.map((l) => l.name).join('、');
+  const people = record.people.map((p) => (p.office === '' ? p.name : `${p.name}（${p.office}）`)).join('；');
+  const source = [record.source, record.sourceNote].filter((part) => part !== '').join('。');
+  const original = record.original === null ? '' : `${record.original.name}，SHA-256：${record.original.sha256}`;
+  const facts: Array<[string, string]> = [
+    ['地区', record.regions.join('、')],
+    ['类型', [record.kindLabel, links, practices].filter((part) => part !== '').join('；')],
+    ['时间', record.dates],
+    ['人员', people],
+    ['资料来源', `${source === '' ? '' : `${source.replace(/[。；]+$/, '')}。`}见参考文献[${record.reference}]。`],
+    ['印证', record.certainty],
+    ['质量标记', record.marks.join('、')],
+    ['附注', record.note],
+    ['原件', original],
+  ];
+  return facts.filter(([, value]) => value.trim() !== '');
+}
+
+export function figureCells(f: SnapshotFigure): string[] {
+  const subject = f.note === '' ? f.subject : `${f.subject}（${f.note}）`;
+  return [subject, f.value, f.unit, f.asOf === '' ? '' : dateInChinese(f.asOf), f.certainty, `[${f.reference}]`];
+}
+
+export function proofCells(q: SnapshotQuotation): string[] {
+  return [String(q.number), quotedTitle(q), q.position, q.check, q.originalSha256.slice(0, 16)];
+}
+
+export function recordsById(snapshot: PackSnapshot): ReadonlyMap<string, SnapshotRecord> {
+  return new Map(snapshot.records.map((record) => [record.id, record]));
+}

@@ -1,0 +1,18 @@
+/** The workbook: what a pack holds as tables to sort, filter and count with. Values only, no formula. */
+import type { PackSnapshot } from '../snapshot.ts';
+import { fixedZip } from './fixed-zip.ts';
+import type { OutputFile } from './output.ts';
+import { workbookParts } from './xlsx-book.ts';
+import { packSheets } from './xlsx-sheets.ts';
+
+export async function writeXlsx(snapshot: PackSnapshot): Promise<OutputFile[]> {
+  const { pack, cover, program, compiledOn } = snapshot;
+  const parts = workbookParts(packSheets(snapshot), {
+    title: pack.title,
+    creator: cover.issuer.trim() === '' ? program : cover.issuer,
+    program,
+    description: `${pack.id} 第${pack.version}版`,
+    day: compiledOn,
+  });
+  return [{ path: 'workbook.xlsx', bytes: await fixedZip(parts) }];
+}
