@@ -148,10 +148,10 @@ describe('the workbook', () => {
       { title: '甲', width: 12, style: 'text' as const },
       { title: '乙', width: 22, style: 'text' as const },
     ];
-    expect(rowHeight([1, null], columns)).toBe(15);
-    expect(rowHeight(['五字一行的', '一行'], columns)).toBe(15);
-    expect(rowHeight(['五字一行的文', '一行'], columns)).toBe(30);
-    expect(rowHeight(['ten letters', '一\n二\n三'], columns)).toBe(45);
+    expect(rowHeight([1, null], columns)).toBe(17);
+    expect(rowHeight(['五字一行的', '一行'], columns)).toBe(17);
+    expect(rowHeight(['五字一行的文', '一行'], columns)).toBe(34);
+    expect(rowHeight(['ten letters', '一\n二\n三'], columns)).toBe(51);
     expect(rowHeight(['', '长'.repeat(9000)], columns)).toBe(409);
   });
 

@@ -107,7 +107,7 @@ function cellXml(at: string, cell: Cell, style: CellStyle, strings: SharedString
   return `<c r="${at}" s="${styleIndex(look)}" t="s"><v>${strings.indexOf(cell)}</v></c>`;
 }
 
-const LINE_HEIGHT = 15;
+const LINE_HEIGHT = 17;
 /** A spreadsheet knows no row higher than this. */
 const MAX_ROW_HEIGHT = 409;
 
@@ -120,10 +120,9 @@ export function rowHeight(cells: readonly Cell[], columns: readonly Column[]): n
     String(cell ?? '')
       .split('\n')
       .reduce((sum, line) => {
-        // Every letter beyond Latin and its neighbours is two wide, and so are Chinese quotation marks and dashes.
-        const wide = line.match(/[^\u0000-\u1fff]/gu)?.length ?? 0;
-        const rest = line.match(/[\u0000-\u1fff]/g)?.length ?? 0;
-        return sum + Math.max(1, Math.ceil((2 * wide + rest) / (width - 2)));
+        // Beyond Latin and its neighbours a letter is two wide; so are Chinese quotation marks and dashes.
+        const wide = line.match(/[\u2000-\uffff]/g)?.length ?? 0;
+        return sum + Math.max(1, Math.ceil((line.length + wide) / (width - 2)));
       }, 0);
   const lines = Math.max(1, ...columns.map((column, i) => linesOf(cells[i] ?? null, column.width)));
   return Math.min(lines * LINE_HEIGHT, MAX_ROW_HEIGHT);
