@@ -28,6 +28,8 @@ export interface OfferDeps {
 
 /** Hits of a group; "all of them" is a query of its own. */
 const GROUP_HITS = 10;
+/** Below hits of the query's own; each costs a text to be read. */
+const PARTIAL_HITS = 4;
 const MOST_PINYIN = 3;
 const MOST_CORRECTIONS = 3;
 /** With so many hits nobody is looking for a slip. */
@@ -71,7 +73,8 @@ export function createOffers({ lexicon, taxonomy, pairs }: OfferDeps): Offers {
       if (asked.has(key)) return null;
       asked.add(key);
       // Where the query itself finds nothing, what has some of its words is the page of results.
-      const limit = via === 'partial' && total === 0 ? page : Math.min(GROUP_HITS, page);
+      const few = via === 'partial' ? PARTIAL_HITS : GROUP_HITS;
+      const limit = via === 'partial' && total === 0 ? page : Math.min(few, page);
       const result = query({ ...base, query: next, mode, limit });
       if (result.total === 0) return null;
       const made = { via, text, query: next, mode, total: result.total, hits: result.hits };
@@ -120,7 +123,7 @@ export function createOffers({ lexicon, taxonomy, pairs }: OfferDeps): Offers {
       for (const piece of terms) {
         if (!hasHan.test(piece.text)) continue;
         const text = bare(piece.text);
-        for (const match of lexicon.corrections(text, MOST_CORRECTIONS * 4)) {
+        for (const match of lexicon.corrections(text, MOST_CORRECTIONS * 2)) {
           if (corrections.length >= MOST_CORRECTIONS) return;
           const next = withPiece(input.query, piece, match.text);
           if (asked.has(next.trim())) continue;
@@ -139,7 +142,7 @@ export function createOffers({ lexicon, taxonomy, pairs }: OfferDeps): Offers {
     }
 
     if (input.mode !== 'natural') {
-      if (total === 0 && lexicon.stale) lexicon.complete(2);
+      if (total === 0) lexicon.hurry();
       byPinyin();
       byOtherNames();
       if (total <= FEW) byCorrection();

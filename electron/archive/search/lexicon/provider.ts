@@ -9,8 +9,12 @@ import type { Columns } from '../columns.ts';
 import { readMeta } from '../index-file.ts';
 import { buildLexicon, type CorrectionMatch, type Lexicon, type LexiconEntry, type PinyinMatch } from './lexicon.ts';
 
-/** Entries of a slice: some tens of milliseconds to build. */
-const SLICE = 2_000;
+/** Entries of a slice: about 80 ms to build, in a quiet moment; fewer, larger ones are asked faster. */
+const SLICE = 4_000;
+/** Slices that a question may wait for. */
+const HURRIED = 2;
+/** So many records have few words. */
+const SMALL = 2_000;
 const MOST_WORDS = 40_000;
 const MOST_TITLES = 10_000;
 /** A word that one record holds is more often a slip than a word. */
@@ -21,13 +25,13 @@ export interface LexiconProvider {
   corrections(input: string, limit: number): CorrectionMatch[];
   /** Takes up what is new, in the background; call when a question has been answered. */
   follow(): void;
-  /** The archive holds words that are not offered yet. */
-  readonly stale: boolean;
   /**
-   * Slices at once, where a quiet moment cannot be waited for: nothing was found and nothing is offered yet. The first
-   * two hold the names of the field and the archive's most frequent words.
+   * For a question that found nothing, when nothing is offered yet or the archive is small: the first slices at once.
+   * They hold the names of the field and the archive's most frequent words.
    */
-  complete(most?: number): void;
+  hurry(): void;
+  /** All slices at once: for tests, which cannot wait for a quiet moment. */
+  complete(): void;
   close(): void;
 }
 
@@ -108,9 +112,6 @@ export function createLexiconProvider(deps: LexiconDeps): LexiconProvider {
   }
 
   return {
-    get stale() {
-      return made !== mark();
-    },
     pinyin: (input, limit) =>
       best(
         slices.flatMap((slice) => slice.pinyin(input, limit)),
@@ -125,9 +126,14 @@ export function createLexiconProvider(deps: LexiconDeps): LexiconProvider {
       begin();
       if (building !== null) schedule();
     },
-    complete(most = Number.POSITIVE_INFINITY) {
+    hurry() {
+      if (made === mark() || (slices.length > 0 && deps.columns.count > SMALL)) return;
       begin();
-      for (let n = 0; n < most && step(); n++);
+      for (let n = 1; n < HURRIED && step(); n++);
+    },
+    complete() {
+      begin();
+      while (step());
     },
     close() {
       closed = true;
