@@ -28,8 +28,6 @@ export interface OfferDeps {
 
 /** Hits of a group; "all of them" is a query of its own. */
 const GROUP_HITS = 10;
-/** Below hits of the query's own; each costs a text to be read. */
-const PARTIAL_HITS = 4;
 const MOST_PINYIN = 3;
 const MOST_CORRECTIONS = 3;
 /** With so many hits nobody is looking for a slip. */
@@ -73,8 +71,7 @@ export function createOffers({ lexicon, taxonomy, pairs }: OfferDeps): Offers {
       if (asked.has(key)) return null;
       asked.add(key);
       // Where the query itself finds nothing, what has some of its words is the page of results.
-      const few = via === 'partial' ? PARTIAL_HITS : GROUP_HITS;
-      const limit = via === 'partial' && total === 0 ? page : Math.min(few, page);
+      const limit = via === 'partial' && total === 0 ? page : Math.min(GROUP_HITS, page);
       const result = query({ ...base, query: next, mode, limit });
       if (result.total === 0) return null;
       const made = { via, text, query: next, mode, total: result.total, hits: result.hits };
