@@ -185,6 +185,7 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
     await vault.clearIncoming();
     rmSync(exportsFolder, { recursive: true, force: true });
     void runner.catchUp(index.behind());
+    if (index.isAging()) runner.rebuildIndex();
     for (const jobId of unfinishedJobs(writer)) runner.enqueue(jobId);
   }
 

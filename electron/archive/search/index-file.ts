@@ -119,16 +119,28 @@ function prepared(db: WriteDb): WriteDb {
   return db;
 }
 
-/** `outdated`: made by another version of the program or its analyser; `damaged`: not to be read at all. */
-export type IndexCondition = 'usable' | 'outdated' | 'damaged';
+/**
+ * `aging`: made by another analyser; it answers until a new one is made. `outdated`: of another form, and `damaged`: not
+ * to be read at all.
+ */
+export type IndexCondition = 'usable' | 'aging' | 'outdated' | 'damaged';
 
 function conditionOf(db: Database.Database): IndexCondition {
   try {
-    const current = readMeta(db, 'analyser') === ANALYSER_VERSION && readMeta(db, 'version') === INDEX_VERSION;
-    return current ? 'usable' : 'outdated';
+    if (readMeta(db, 'version') !== INDEX_VERSION) return 'outdated';
+    return readMeta(db, 'analyser') === ANALYSER_VERSION ? 'usable' : 'aging';
   } catch {
     return 'damaged';
   }
+}
+
+function answers(db: Database.Database): boolean {
+  return ['usable', 'aging'].includes(conditionOf(db));
+}
+
+/** True for an index of another analyser, which should be made anew while it answers. */
+export function isAging(db: Database.Database): boolean {
+  return conditionOf(db) === 'aging';
 }
 
 /** Opens the index for writing; a missing, damaged or outdated one is replaced by an empty one that catches up. */
@@ -138,7 +150,7 @@ export function openIndexForWriting(archiveFolder: string, name = indexName(arch
   if (existsSync(file)) {
     try {
       db = new Database(file, { timeout: 5000 });
-      if (conditionOf(db) !== 'usable') throw new Error('outdated');
+      if (!answers(db)) throw new Error('outdated');
       return prepared(db);
     } catch {
       db?.close();
@@ -152,7 +164,7 @@ export function openIndexForReading(archiveFolder: string): ReadDb | null {
   const file = indexPath(archiveFolder);
   if (!existsSync(file)) return null;
   const db: ReadDb = new Database(file, { readonly: true, timeout: 5000 });
-  if (conditionOf(db) !== 'usable') {
+  if (!answers(db)) {
     db.close();
     return null;
   }

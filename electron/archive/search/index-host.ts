@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { BatchQuery, BatchResult, SearchInput, SearchResult } from '../../contract/index.ts';
 import { DoorError } from '../errors.ts';
 import { emptyFacets } from './facets.ts';
-import { indexName, openIndexForReading, removeStaleIndexes } from './index-file.ts';
+import { indexName, isAging, openIndexForReading, removeStaleIndexes } from './index-file.ts';
 import { isDamage } from './postings/bytes.ts';
 import { createSearchRoom, type RoomDeps, type SearchRoom } from './room.ts';
 import type { Search } from './search.ts';
@@ -19,6 +19,8 @@ export interface IndexHost {
   /** The room in use. @throws DoorError DAMAGED */
   room(): SearchRoom;
   state(): SearchResult['index'];
+  /** Made by another analyser: answers, and should be made anew. */
+  isAging(): boolean;
   close(): void;
 }
 
@@ -149,6 +151,10 @@ export function createIndexHost(deps: IndexHostDeps): IndexHost {
     behind: guarded((where) => where.behind(), count),
     room,
     state,
+    isAging: guarded<[], boolean>(
+      (where) => isAging(where.index),
+      () => false,
+    ),
     close: release,
   };
 }

@@ -89,10 +89,13 @@ describe('an index that cannot be trusted', () => {
       },
     ],
   ];
-  it.each(cases)('%s: is made anew by the next opening', async (_name, change) => {
+  it.each(cases)('%s: is made anew by the next opening', async (name, change) => {
     const { archive, dir } = await archiveOf(documents.slice(0, 60));
     const wanted = archive.parts.search({ query: '代表' }).total;
     const again = await reopened(archive, dir, change);
+    // Of another analyser only: the old one answers until the new one is there.
+    if (name.includes('analyser'))
+      expect(again.parts.search({ query: '代表' })).toMatchObject({ total: wanted, index: 'rebuilding' });
     await settled(again);
     expect(again.parts.search({ query: '代表' })).toMatchObject({ total: wanted, index: 'ready' });
     await again.close();
