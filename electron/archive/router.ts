@@ -13,12 +13,14 @@ import { doorMessage } from '../contract/messages.ts';
 import { restore } from '../text/restore.ts';
 import type { Archive, ArchiveParts } from './archive.ts';
 import { backupArchive } from './backup.ts';
+import { compareChart, compareFigures, compareMatrix } from './compare/service.ts';
 import type { WriteDb } from './db/open.ts';
 import { audit, writeNote } from './db/rows.ts';
 import { asDoorError, DoorError } from './errors.ts';
 import { archiveInfo } from './info.ts';
 import type { ImportRunner } from './ingest/import-runner.ts';
 import { createJob, findUnfinished, listJobs, readReport } from './jobs/job-store.ts';
+import { changedQuotations, rebuildPack } from './packs/changes.ts';
 import { checkPack, exportFromArchive, verifyExcerpts } from './packs/service.ts';
 import { verifyArchive } from './verify.ts';
 
@@ -228,17 +230,47 @@ const imports = {
 const packs = {
   list: os.packs.list.handler(({ context }) => context.archive.parts.packs.list()),
   get: os.packs.get.handler(({ context, input }) => context.archive.parts.packs.get(input.id)),
-  create: os.packs.create.handler(({ context, input }) => context.archive.parts.packs.create(input.title)),
+  create: os.packs.create.handler(({ context, input }) =>
+    context.archive.parts.packs.create(input.title, input.template),
+  ),
+  duplicate: os.packs.duplicate.handler(({ context, input }) =>
+    context.archive.parts.packs.duplicate(input.id, input.title),
+  ),
   save: os.packs.save.handler(({ context, input }) => context.archive.parts.packs.save(input)),
-  add: os.packs.add.handler(({ context, input }) => context.archive.parts.packs.add(input.id, input.items)),
+  add: os.packs.add.handler(({ context, input }) => context.archive.parts.packs.add(input.id, input.items, input.from)),
   remove: os.packs.remove.handler(({ context, input }) => ({ removed: context.archive.parts.packs.remove(input.id) })),
   check: os.packs.check.handler(({ context, input }) => checkPack(context.archive.parts, input.id)),
+  changes: os.packs.changes.handler(({ context, input }) => changedQuotations(context.archive.parts, input.id)),
+  rebuild: os.packs.rebuild.handler(({ context, input }) => rebuildPack(context.archive.parts, input)),
+  versions: os.packs.versions.handler(({ context, input }) => context.archive.parts.packs.versions(input.id)),
+  version: os.packs.version.handler(({ context, input }) =>
+    context.archive.parts.packs.version(input.id, input.version),
+  ),
+  keep: os.packs.keep.handler(({ context, input }) => {
+    const { packs: store } = context.archive.parts;
+    store.keep(input.id, 'kept', input.note);
+    return store.versions(input.id);
+  }),
+  restore: os.packs.restore.handler(({ context, input }) =>
+    context.archive.parts.packs.restore(input.id, input.version, input.base),
+  ),
+  exported: os.packs.exported.handler(async ({ context, input }) => {
+    const { path, name, folder } = context.archive.takeExport(input.ticket);
+    if (folder) throw new DoorError('NOT_FOUND', { file: name });
+    return new File([await openAsBlob(path)], name);
+  }),
   export: os.packs.export.handler(({ context, input, signal }) =>
     guarded(exportFromArchive(context.archive.parts, input, signal)),
   ),
 };
 
-export const router = os.router({ archive, search, searches, pairs, records, imports, packs });
+const compare = {
+  matrix: os.compare.matrix.handler(({ context, input }) => compareMatrix(context.archive.parts, input)),
+  figures: os.compare.figures.handler(({ context, input }) => compareFigures(context.archive.parts, input.scope)),
+  chart: os.compare.chart.handler(({ context, input }) => compareChart(context.archive.parts, input)),
+};
+
+export const router = os.router({ archive, search, searches, pairs, records, imports, packs, compare });
 export type ArchiveClient = ContractRouterClient<Contract>;
 
 /** The in-process host: same checks, same errors, no wire. */

@@ -8,8 +8,21 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { ArchiveInfo, BackupReport, Taxonomy, VerifyProgress, VerifyReport } from './archive.ts';
+import { ChartInput, ChartPicture, CompareScope, FigureGroup, Matrix, MatrixInput } from './compare.ts';
 import { ImportJob, ImportProgress, ImportRow } from './imports.ts';
-import { ExportDone, ExportProgress, ItemCheck, Pack, PackCover, PackFormat, PackItem, PackSummary } from './packs.ts';
+import { ExportDone, ExportProgress, PackFormat } from './pack-export.ts';
+import {
+  ChangedQuotation,
+  ItemCheck,
+  Pack,
+  PackCover,
+  PackItem,
+  PackOptions,
+  PackQuery,
+  PackSummary,
+  PackTemplate,
+  PackVersion,
+} from './packs.ts';
 import { ArchiveRecord, RecordSummary } from './record.ts';
 import { PairImport, PairProposal, PairToSave, RestoredReading, WordPair } from './restoration.ts';
 import { BatchQuery, BatchResult, SearchFilters, SearchHit, SearchInput, SearchResult } from './search.ts';
@@ -107,7 +120,10 @@ export const contract = {
   packs: {
     list: read.output(z.array(PackSummary)),
     get: read.input(byId).output(Pack),
-    create: write.input(z.object({ title: z.string() })).output(Pack),
+    /** With the sections, cover and endings of the template. */
+    create: write.input(z.object({ title: z.string(), template: PackTemplate.default('blank') })).output(Pack),
+    /** The same recipe under another title; its quotations stay tied to the texts they were taken from. */
+    duplicate: write.input(byId.extend({ title: z.string() })).output(Pack),
     /** Whole-recipe save; CONFLICT when `version` is not the stored one. */
     save: write
       .input(
@@ -115,12 +131,17 @@ export const contract = {
           id: z.string(),
           version: z.number().int(),
           title: z.string(),
+          template: PackTemplate,
           cover: PackCover,
+          options: PackOptions,
           items: z.array(PackItem),
         }),
       )
       .output(Pack),
-    /** Appends; the archive takes the quotation from its own text, so a page cannot alter it. */
+    /**
+     * Appends; the archive takes the quotation from its own text, so a page cannot alter it. `from` is the search it was
+     * found by.
+     */
     add: write
       .input(
         z.object({
@@ -128,21 +149,56 @@ export const contract = {
           items: z.array(
             z.object({ recordId: z.string(), start: z.number().int().optional(), end: z.number().int().optional() }),
           ),
+          from: PackQuery.optional(),
         }),
       )
       .output(Pack),
     remove: write.input(byId).output(z.object({ removed: z.boolean() })),
     check: read.input(byId).output(z.array(ItemCheck)),
-    /** NEEDS_CONFIRMATION when marked records are in the pack and `confirmed` is false. */
+    /** Quotations whose source says something else now, old and new. */
+    changes: read.input(byId).output(z.array(ChangedQuotation)),
+    /** Takes these quotations anew from the texts of now, where something answers to them. The state before is kept. */
+    rebuild: write.input(byId.extend({ version: z.number().int(), items: z.array(z.string()) })).output(Pack),
+    /** Kept states, newest first. */
+    versions: read.input(byId).output(z.array(PackVersion)),
+    version: read.input(byId.extend({ version: z.number().int() })).output(Pack),
+    /** Keeps the state of now under a note. */
+    keep: write.input(byId.extend({ note: z.string().max(200).default('') })).output(z.array(PackVersion)),
+    /** Makes a kept state the present one, as a new version; what was present is kept. */
+    restore: write.input(byId.extend({ version: z.number().int(), base: z.number().int() })).output(Pack),
+    /**
+     * NEEDS_CONFIRMATION when marked records are in the pack and `confirmed` is false. A preview is not confirmed, is
+     * the only one of its pack, and keeps no version.
+     */
     export: job
-      .input(z.object({ id: z.string(), format: PackFormat, confirmed: z.boolean().default(false) }))
+      .input(
+        z.object({
+          id: z.string(),
+          formats: z.array(PackFormat).min(1),
+          confirmed: z.boolean().default(false),
+          purpose: z.enum(['keep', 'preview']).default('keep'),
+        }),
+      )
       .output(eventIterator(ExportProgress, ExportDone)),
+    /** The bytes of an export that is one file. */
+    exported: read.input(z.object({ ticket: z.string() })).output(z.file()),
+  },
+  compare: {
+    matrix: read.input(MatrixInput).output(Matrix),
+    figures: read
+      .input(z.object({ scope: CompareScope.default({ query: '', filters: {} }) }))
+      .output(z.array(FigureGroup)),
+    /** The picture that the pack prints, too. */
+    chart: read.input(ChartInput).output(ChartPicture),
   },
 };
 export type Contract = typeof contract;
 
 export * from './archive.ts';
+export * from './compare.ts';
 export * from './imports.ts';
+export * from './pack-export.ts';
+export * from './pack-templates.ts';
 export * from './packs.ts';
 export * from './record.ts';
 export * from './restoration.ts';

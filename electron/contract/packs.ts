@@ -1,15 +1,37 @@
-/** A pack: the saved recipe of a briefing, and what an export of it reports. */
+/** A pack: the saved recipe of a briefing. What an export of it reports is in `pack-export.ts`. */
 import * as z from 'zod';
 import { Locator } from './record.ts';
+import { SearchFilters } from './search.ts';
+
+/** What is made of a pack; `blank` is a free compilation. Order of sections and headings stay editable in all of them. */
+export const packTemplates = [
+  'blank',
+  'briefing',
+  'dossier',
+  'anthology',
+  'handbook',
+  'site-plan',
+  'lecture',
+  'research',
+] as const;
+export const PackTemplate = z.enum(packTemplates);
+export type PackTemplate = z.infer<typeof PackTemplate>;
 
 const itemId = z.string().min(1).max(64);
+const words = z.string().default('');
+/** Empty: all records of the pack. */
+const scope = z.array(z.string()).default([]);
+
 export const SectionItem = z.object({ id: itemId, type: z.literal('section'), title: z.string() });
-/** A whole record. */
+/** A whole record. `case` sets it with the box of facts, the table of its figures, a comment and questions. */
 export const RecordItem = z.object({
   id: itemId,
   type: z.literal('record'),
   recordId: z.string(),
-  comment: z.string().default(''),
+  comment: words,
+  layout: z.enum(['full', 'case']).default('full'),
+  expert: z.object({ name: words, office: words, text: words }).default({ name: '', office: '', text: '' }),
+  questions: z.array(z.string()).default([]),
 });
 /** A quotation. `quote` is the exact slice of the record's text at the time it was taken. */
 export const ExcerptItem = z.object({
@@ -20,23 +42,163 @@ export const ExcerptItem = z.object({
   locator: Locator,
   /** SHA-256 of the record's text when the excerpt was taken. */
   textSha256: z.string(),
-  comment: z.string().default(''),
+  comment: words,
 });
 export const NoteItem = z.object({ id: itemId, type: z.literal('note'), markdown: z.string() });
-export const PackItem = z.discriminatedUnion('type', [SectionItem, RecordItem, ExcerptItem, NoteItem]);
-export type PackItem = z.infer<typeof PackItem>;
+/** The figures stated with the records, one line each, conflicting ones side by side. */
+export const FiguresItem = z.object({ id: itemId, type: z.literal('figures'), title: words, records: scope });
 
+export const matrixColumns = ['links', 'practices', 'years'] as const;
+export const MatrixColumns = z.enum(matrixColumns);
+export type MatrixColumns = z.infer<typeof MatrixColumns>;
+export const matrixRows = ['county', 'prefecture', 'province'] as const;
+export const MatrixRows = z.enum(matrixRows);
+export type MatrixRows = z.infer<typeof MatrixRows>;
+export const ComparisonItem = z.object({
+  id: itemId,
+  type: z.literal('comparison'),
+  title: words,
+  rows: MatrixRows.default('county'),
+  columns: MatrixColumns.default('links'),
+  records: scope,
+});
+
+export const ChartForm = z.enum(['bar', 'line']);
+export type ChartForm = z.infer<typeof ChartForm>;
+/** Figures of one subject and unit (as `compare.figures` groups them) drawn by region or by date. */
+export const ChartItem = z.object({
+  id: itemId,
+  type: z.literal('chart'),
+  title: words,
+  subject: z.string(),
+  unit: words,
+  form: ChartForm.default('bar'),
+  records: scope,
+});
+/** The original of a record of the archive that is a picture (PNG or JPEG). */
+export const PictureItem = z.object({
+  id: itemId,
+  type: z.literal('picture'),
+  recordId: z.string(),
+  caption: words,
+});
+/** One stop of an on-site teaching plan; stops that follow each other are one route. */
+export const StopItem = z.object({
+  id: itemId,
+  type: z.literal('stop'),
+  place: words,
+  minutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(24 * 60)
+    .default(0),
+  /** What is looked at, what is told, by whom, in what form, with what material. */
+  see: words,
+  tell: words,
+  speaker: words,
+  form: words,
+  materials: words,
+  records: z.array(z.string()).default([]),
+});
+/** A table a person fills in: schedule, roster. Columns with personal data are printed only where that is asked for. */
+export const TableItem = z.object({
+  id: itemId,
+  type: z.literal('table'),
+  title: words,
+  columns: z.array(z.object({ name: z.string(), personal: z.boolean().default(false) })).max(20),
+  rows: z.array(z.array(z.string())).max(5000),
+});
+export const PageBreakItem = z.object({ id: itemId, type: z.literal('page-break') });
+export const PackItem = z.discriminatedUnion('type', [
+  SectionItem,
+  RecordItem,
+  ExcerptItem,
+  NoteItem,
+  FiguresItem,
+  ComparisonItem,
+  ChartItem,
+  PictureItem,
+  StopItem,
+  TableItem,
+  PageBreakItem,
+]);
+export type PackItem = z.infer<typeof PackItem>;
+export type PackItemType = PackItem['type'];
+
+/** Which of these a template asks for, `templateFields` of `pack-templates.ts` says. */
 export const PackCover = z.object({
-  subtitle: z.string().default(''),
-  issuer: z.string().default(''),
-  date: z.string().default(''),
+  subtitle: words,
+  issuer: words,
+  date: words,
+  /** 内部资料 注意保存 */
+  notice: words,
+  /** Name of the briefing, its number and its running number. */
+  series: words,
+  issue: words,
+  totalIssue: words,
+  /** 报、送、发 and the number of copies. */
+  reportTo: words,
+  sendTo: words,
+  distributeTo: words,
+  copies: words,
+  course: words,
+  audience: words,
+  hours: words,
+  teacher: words,
+  objectives: words,
+  organiser: words,
+  undertaker: words,
+  place: words,
 });
 export type PackCover = z.infer<typeof PackCover>;
+export type PackCoverField = keyof PackCover;
+export const emptyCover: PackCover = PackCover.parse({});
+
+export const citationStyles = ['GB/T 7714-2025', 'GB/T 7714-2015'] as const;
+export const CitationStyle = z.enum(citationStyles);
+export type CitationStyle = z.infer<typeof CitationStyle>;
+
+/** What stands after the sections, generated. An empty title is the usual one. */
+export const endingKinds = ['figures', 'references', 'attachments', 'notes'] as const;
+export const PackEnding = z.object({ kind: z.enum(endingKinds), title: words });
+export type PackEnding = z.infer<typeof PackEnding>;
+export type EndingKind = PackEnding['kind'];
+
+/** A search that records were taken from: told in 编制说明 and in the manifest. */
+export const PackQuery = z.object({
+  query: z.string(),
+  filters: SearchFilters.default({}),
+  mode: z.enum(['terms', 'natural']).default('terms'),
+  total: z.number().int().min(0).default(0),
+});
+export type PackQuery = z.infer<typeof PackQuery>;
+
+export const PackOptions = z.object({
+  citationStyle: CitationStyle.default('GB/T 7714-2025'),
+  /** Where the sources of quotations stand: at the foot of the page, at the end, or only by number in the list. */
+  notes: z.enum(['footnote', 'endnote', 'list']).default('footnote'),
+  endings: z
+    .array(PackEnding)
+    .max(8)
+    .default([
+      { kind: 'figures', title: '' },
+      { kind: 'references', title: '' },
+      { kind: 'notes', title: '' },
+    ]),
+  /** Prints columns with telephone and identity numbers. */
+  personalColumns: z.boolean().default(false),
+  queries: z.array(PackQuery).max(200).default([]),
+});
+export type PackOptions = z.infer<typeof PackOptions>;
+export const defaultPackOptions: PackOptions = PackOptions.parse({});
 
 export const Pack = z.object({
   id: z.string(),
   title: z.string(),
+  template: PackTemplate,
   cover: PackCover,
+  options: PackOptions,
   items: z.array(PackItem),
   /** Grows by one with every save; a save names the version it started from. */
   version: z.number().int(),
@@ -48,11 +210,23 @@ export type Pack = z.infer<typeof Pack>;
 export const PackSummary = z.object({
   id: z.string(),
   title: z.string(),
+  template: PackTemplate,
   records: z.number().int(),
   excerpts: z.number().int(),
   updatedAt: z.string(),
 });
 export type PackSummary = z.infer<typeof PackSummary>;
+
+/** A state of the recipe that was kept: by a person, before a longer pause in the work, at an export, before a restore. */
+export const PackVersion = z.object({
+  version: z.number().int(),
+  title: z.string(),
+  items: z.number().int(),
+  savedAt: z.string(),
+  reason: z.enum(['kept', 'pause', 'export', 'restore', 'rebuild']),
+  note: z.string(),
+});
+export type PackVersion = z.infer<typeof PackVersion>;
 
 /** State of one quoted or included item against the archive of now. */
 export const ItemCheck = z.object({
@@ -65,21 +239,13 @@ export const ItemCheck = z.object({
 });
 export type ItemCheck = z.infer<typeof ItemCheck>;
 
-export const packFormats = ['html', 'docx', 'markdown', 'text', 'xlsx', 'citations'] as const;
-export const PackFormat = z.enum(packFormats);
-export type PackFormat = z.infer<typeof PackFormat>;
-
-export const ExportFile = z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() });
-/** `ticket` fetches the result from the host (a download, or a save dialog); it is one file or one folder. */
-export const ExportDone = z.object({
-  ticket: z.string(),
-  name: z.string(),
-  folder: z.boolean(),
-  files: z.array(ExportFile),
-  quotations: z.number().int(),
-  records: z.number().int(),
-  ms: z.number(),
+/** A quotation whose source was corrected after it was taken: the words as quoted beside those that stand there now. */
+export const ChangedQuotation = z.object({
+  itemId: z.string(),
+  recordId: z.string(),
+  recordTitle: z.string(),
+  before: z.string(),
+  /** The passage that answers to it now, or null where nothing does. */
+  after: z.object({ quote: z.string(), locator: Locator }).nullable(),
 });
-export type ExportDone = z.infer<typeof ExportDone>;
-export const ExportProgress = z.object({ done: z.number().int(), of: z.number().int(), step: z.string() });
-export type ExportProgress = z.infer<typeof ExportProgress>;
+export type ChangedQuotation = z.infer<typeof ChangedQuotation>;

@@ -32,7 +32,7 @@ try {
     id: pack.id,
     items: list.flatMap(({ records }) => records.map(({ id }) => ({ recordId: id }))),
   });
-  const exported = await client.packs.export({ id: pack.id, format: 'html', confirmed: true });
+  const exported = await client.packs.export({ id: pack.id, formats: ['html'], confirmed: true });
   let done = await exported.next();
   while (done.done !== true) done = await exported.next();
   const { path: folder } = archive.takeExport(done.value.ticket);

@@ -127,7 +127,7 @@ async function measure(label: string, corpus: string, work: string): Promise<voi
   await client.packs.add({ id: pack.id, items: first });
   for (const format of ['html', 'docx'] as const) {
     const started = performance.now();
-    const steps = await client.packs.export({ id: pack.id, format, confirmed: true });
+    const steps = await client.packs.export({ id: pack.id, formats: [format], confirmed: true });
     for (;;) if ((await steps.next()).done) break;
     print(`pack ${format}    ${ms(performance.now() - started)} ms for ${first.length} records`);
   }

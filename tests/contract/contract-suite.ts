@@ -308,7 +308,7 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
       const made = await client.packs.create({ title: '测试汇编' });
       const filled = await client.packs.add({ id: made.id, items: [{ recordId: 'vote', start: 0, end: 10 }] });
       expect(filled.items).toMatchObject([{ type: 'excerpt', quote: records[0]?.text.slice(0, 10) }]);
-      const recipe = { id: made.id, title: '改名', cover: filled.cover, items: filled.items };
+      const recipe = { ...filled, title: '改名' };
       const saved = await client.packs.save({ ...recipe, version: filled.version });
       expect(saved).toMatchObject({ title: '改名', version: filled.version + 1 });
       const stale = client.packs.save({ ...recipe, version: filled.version });
@@ -316,7 +316,7 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
       expect(await client.packs.check({ id: made.id })).toMatchObject([{ state: 'ok' }]);
       expect(await client.packs.list()).toMatchObject([{ id: made.id, excerpts: 1 }]);
       for (const format of ['html', 'docx'] as const) {
-        const { done } = await drain(await client.packs.export({ id: made.id, format }));
+        const { done } = await drain(await client.packs.export({ id: made.id, formats: [format] }));
         expect(done).toMatchObject({ quotations: 1 });
         expect(done?.files.length).toBeGreaterThan(0);
         const fetched = await host.fetchExport(done?.ticket ?? '');
@@ -324,9 +324,9 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
         expect(fetched.bytes).toBeGreaterThan(1000);
       }
       await client.packs.add({ id: made.id, items: [{ recordId: 'marked' }] });
-      const unconfirmed = async () => drain(await client.packs.export({ id: made.id, format: 'html' }));
+      const unconfirmed = async () => drain(await client.packs.export({ id: made.id, formats: ['html'] }));
       await expect(unconfirmed()).rejects.toMatchObject({ code: 'NEEDS_CONFIRMATION', status: 428, defined: true });
-      const { done } = await drain(await client.packs.export({ id: made.id, format: 'html', confirmed: true }));
+      const { done } = await drain(await client.packs.export({ id: made.id, formats: ['html'], confirmed: true }));
       expect(done).toMatchObject({ records: 2 });
       expect(await client.packs.remove({ id: made.id })).toEqual({ removed: true });
       await expect(client.packs.get({ id: made.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -67,6 +67,20 @@ CREATE TABLE pack (
   version     INTEGER NOT NULL,
   created_at  TEXT NOT NULL,
   updated_at  TEXT NOT NULL
+, template TEXT NOT NULL DEFAULT 'blank', options TEXT NOT NULL DEFAULT '{}') WITHOUT ROWID;
+
+CREATE TABLE pack_version (
+  pack_id   TEXT NOT NULL REFERENCES pack (id) ON DELETE CASCADE,
+  version   INTEGER NOT NULL,
+  title     TEXT NOT NULL,
+  template  TEXT NOT NULL,
+  cover     TEXT NOT NULL,
+  options   TEXT NOT NULL,
+  items     TEXT NOT NULL,
+  saved_at  TEXT NOT NULL,
+  reason    TEXT NOT NULL CHECK (reason IN ('kept', 'pause', 'export', 'restore', 'rebuild')),
+  note      TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (pack_id, version)
 ) WITHOUT ROWID;
 
 CREATE TABLE record (

@@ -5,9 +5,8 @@
  * not a publication date and is not used as one. The 2025 edition sets full-width marks except `.` and `[ ]`, and keeps
  * the date of access for web pages only.
  */
-import type { ArchiveRecord } from '../../contract/index.ts';
+import type { ArchiveRecord, CitationStyle } from '../../contract/index.ts';
 
-export type CitationStyle = 'GB/T 7714-2025' | 'GB/T 7714-2015';
 export const defaultStyle: CitationStyle = 'GB/T 7714-2025';
 
 /** Document types of the standard that the archive's kinds can be. */

@@ -14,13 +14,14 @@ import { createPairStore } from '../catalogue/word-pairs.ts';
 import { openForReading } from '../db/open.ts';
 import { asDoorError } from '../errors.ts';
 import { PROGRAM } from '../info.ts';
+import { readOriginal } from '../vault/read-original.ts';
 import { exportPack } from './export.ts';
 
 export interface ExportTask {
   dir: string;
   archiveId: string;
   pack: Pack;
-  format: PackFormat;
+  formats: readonly PackFormat[];
   targetDir: string;
 }
 
@@ -41,12 +42,13 @@ try {
   const pairs = createPairStore(db, null).table();
   const done = await exportPack({
     pack: task.pack,
-    format: task.format,
+    formats: task.formats,
     targetDir: task.targetDir,
     source: {
       record: (id) => records.get(id),
       taxonomy: loadTaxonomy().taxonomy,
       regionAliases: regionAliases(),
+      original: (hash) => readOriginal(task.dir, hash),
       restored: (text) => restore(text, pairs)?.text ?? text,
       archiveId: task.archiveId,
       program: PROGRAM,

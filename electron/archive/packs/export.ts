@@ -9,15 +9,18 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { ExportDone, ExportProgress, Pack, PackFormat } from '../../contract/index.ts';
 import { DoorError } from '../errors.ts';
 import { safeFileName } from './file-name.ts';
+import { extensions, folderNames, folderSuffixes, isFolder, render } from './formats.ts';
 import { sha256 } from './hash.ts';
+import { packManifest } from './manifest.ts';
 import { type PackSnapshot, quotationsOf, takeSnapshot } from './snapshot.ts';
 import { type PackSource, remembering } from './source.ts';
+import { writeBag } from './writers/bag.ts';
 import type { OutputFile } from './writers/output.ts';
 
 export interface ExportOptions {
   pack: Pack;
   source: PackSource;
-  format: PackFormat;
+  formats: readonly PackFormat[];
   /** Exists, and has nothing of the exported name in it. */
   targetDir: string;
   signal?: AbortSignal;
@@ -26,31 +29,20 @@ export interface ExportOptions {
 
 type Written = ExportDone['files'][number];
 
-const STEPS = 4;
 const FALLBACK_NAME = '资料包';
-
-async function render(format: PackFormat, snapshot: PackSnapshot, source: PackSource): Promise<OutputFile[]> {
-  // One writer is loaded at a time: docx alone takes a quarter of a second.
-  switch (format) {
-    case 'html':
-      return (await import('./writers/html.ts')).writeHtml(snapshot, source);
-    case 'docx':
-      return (await import('./writers/docx.ts')).writeDocx(snapshot);
-    case 'markdown':
-      return (await import('./writers/markdown-files.ts')).writeMarkdown(snapshot);
-    case 'text':
-      return (await import('./writers/plain-text.ts')).writePlainText(snapshot);
-    case 'xlsx':
-      return (await import('./writers/xlsx.ts')).writeXlsx(snapshot);
-    case 'citations':
-      return (await import('./writers/citations.ts')).writeCitations(snapshot, source);
-  }
-}
-
-/** What is behind the name of a format that is one file; the others are folders. */
-const extensions: Partial<Record<PackFormat, string>> = { docx: '.docx', text: '.txt', xlsx: '.xlsx' };
-/** Two folders of one pack stand side by side. */
-const folderSuffixes: Partial<Record<PackFormat, string>> = { markdown: '（Markdown）', citations: '（参考文献）' };
+/** What a bag holds when nothing else is asked for. */
+const BAG_FORMATS = ['docx', 'pdf', 'html'] as const;
+const stepNames: Record<PackFormat, string> = {
+  docx: '写入 Word 文件',
+  pdf: '排版 PDF',
+  pptx: '写入幻灯片',
+  xlsx: '写入工作簿',
+  html: '写入网页',
+  markdown: '写入 Markdown',
+  text: '写入纯文本',
+  citations: '写入参考文献',
+  bag: '打包 BagIt',
+};
 
 async function writeFlushed(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
@@ -79,26 +71,61 @@ async function verifyFiles(folder: string, files: readonly Written[]): Promise<v
       throw new DoorError('DAMAGED', { file: file.path });
 }
 
+/** Files of one format as they stand beside others. */
+function placed(format: PackFormat, title: string, files: readonly OutputFile[]): OutputFile[] {
+  const extension = extensions[format];
+  const prefix = folderNames[format] ?? format;
+  return files.map(({ path: name, bytes }) => ({
+    path: extension === undefined ? `${prefix}/${name}` : `${title}${extension}`,
+    bytes,
+  }));
+}
+
 /** @throws DoorError CANCELLED, DAMAGED, DISK_FULL */
 export async function exportPack(options: ExportOptions): Promise<Omit<ExportDone, 'ticket'>> {
-  const { pack, format, targetDir, signal } = options;
+  const { pack, targetDir, signal } = options;
+  const formats = [...new Set(options.formats)];
   const started = performance.now();
   const source = remembering(options.source);
   const temporary = path.join(targetDir, `.part-${randomUUID()}`);
+  const title = safeFileName(pack.title, FALLBACK_NAME);
+  const steps = formats.length + 3;
   let done = 0;
 
   async function step(name: string): Promise<void> {
-    options.onProgress?.({ done: done++, of: STEPS, step: name });
+    options.onProgress?.({ done: done++, of: steps, step: name });
     // Lets a cancel in; the steps themselves do not wait for anything.
     await breathe();
     if (signal?.aborted === true) throw new DoorError('CANCELLED');
   }
 
+  async function all(snapshot: PackSnapshot): Promise<OutputFile[]> {
+    const plain = formats.filter((format) => format !== 'bag');
+    const alone = formats.length === 1;
+    const files: OutputFile[] = [];
+    for (const format of plain) {
+      await step(stepNames[format]);
+      const made = await render(format, snapshot, source);
+      files.push(...(alone ? made : placed(format, title, made)));
+    }
+    if (formats.includes('bag')) {
+      await step(stepNames.bag);
+      const payload = [...files];
+      if (alone)
+        for (const format of BAG_FORMATS)
+          payload.push(...placed(format, title, await render(format, snapshot, source)));
+      const bag = await writeBag(snapshot, source, payload);
+      if (alone) return bag;
+      files.push(...placed('bag', title, bag));
+    }
+    if (!alone) files.push({ path: 'manifest.json', bytes: new TextEncoder().encode(packManifest(snapshot, files)) });
+    return files;
+  }
+
   try {
     await step('汇集内容');
     const snapshot = takeSnapshot(pack, source);
-    await step('写入文件');
-    const output = await render(format, snapshot, source);
+    const output = await all(snapshot);
     await mkdir(temporary, { recursive: true });
     const files: Written[] = [];
     for (const { path: name, bytes } of output) {
@@ -111,20 +138,21 @@ export async function exportPack(options: ExportOptions): Promise<Omit<ExportDon
     await verifyFiles(temporary, files);
     await step('收尾');
 
-    const title = safeFileName(pack.title, FALLBACK_NAME);
-    const extension = extensions[format];
-    const folder = extension === undefined;
-    const name = folder ? `${title}${folderSuffixes[format] ?? ''}` : `${title}${extension}`;
+    const [format] = formats;
+    const folder = format === undefined || formats.length > 1 || isFolder(format);
+    const suffix = formats.length > 1 || format === undefined ? '' : (folderSuffixes[format] ?? '');
+    const name = folder ? `${title}${suffix}` : `${title}${extensions[format] ?? ''}`;
     const [only] = files;
     if (folder || only === undefined) await rename(temporary, path.join(targetDir, name));
     else {
       await rename(path.join(temporary, only.path), path.join(targetDir, name));
       await rm(temporary, { recursive: true, force: true });
     }
-    options.onProgress?.({ done: STEPS, of: STEPS, step: '完成' });
+    options.onProgress?.({ done: steps, of: steps, step: '完成' });
     return {
       name,
       folder,
+      formats,
       files: folder ? files : files.map((file) => ({ ...file, path: name })),
       quotations: quotationsOf(snapshot).length,
       records: snapshot.records.length,

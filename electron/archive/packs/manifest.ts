@@ -8,17 +8,20 @@ export function packManifest(
 ): string {
   const manifest = {
     type: 'exchange-archive-pack',
-    format: 1,
+    format: 2,
     program: snapshot.program,
     analyserVersion: snapshot.analyserVersion,
     archive: snapshot.archiveId,
     pack: snapshot.pack,
+    template: snapshot.template,
+    queries: snapshot.queries,
     citationStyle: snapshot.style,
     records: snapshot.records.map((r) => ({
       reference: r.reference,
       id: r.id,
       title: r.title,
       textSha256: r.textSha256,
+      printedSha256: r.printedSha256,
       originalSha256: r.original?.sha256 ?? null,
       quality: r.quality,
     })),

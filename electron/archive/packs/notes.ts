@@ -1,6 +1,12 @@
 /** 编制说明: what went in, by which rules, and what a reader must know before using it. */
+import type { PackQuery } from '../../contract/index.ts';
 import type { PackSnapshot } from './snapshot.ts';
 import { dateInChinese } from './wording.ts';
+
+/** “票决”（6件） */
+function queryInChinese({ query, total }: PackQuery): string {
+  return `${query.trim() === '' ? '（未填检索词，按筛选条件）' : `“${query.trim()}”`}（${total}件）`;
+}
 
 type Facts = Omit<PackSnapshot, 'notes'>;
 
@@ -34,6 +40,9 @@ export function compilationNote(facts: Facts): string[] {
   if (missing.length > 0) notes.push(`另有${missing.length}件列入的资料已不在档案中，未能收入。`);
   if (facts.figures.length > 0)
     notes.push('数据表取自各件资料已著录的数据，保留原文表述、单位和截至时间；同一事项的不同数值分别列出，未作合并。');
+  if (facts.queries.length > 0)
+    notes.push(`所收资料由下列检索查得：${facts.queries.map((q) => queryInChinese(q)).join('；')}。`);
+  if (facts.records.some((r) => r.masked)) notes.push('资料中个人的手机号码、证件号码等已用“＊”遮盖，原件未作改动。');
   if (marked.length > 0) {
     const list = marked.map((r) => `[${r.reference}]（${r.marks.join('、')}）`).join('、');
     notes.push(`下列资料带有质量标记，引用前请与原件核对：${list}。`);

@@ -10,6 +10,7 @@ import { regionAliases } from '../catalogue/taxonomy.ts';
 import { DoorError } from '../errors.ts';
 import { PROGRAM } from '../info.ts';
 import { workerUrl } from '../resources.ts';
+import { readOriginal } from '../vault/read-original.ts';
 import { check, findQuote, needsConfirmation } from './check.ts';
 import type { ExportTask, FromExport } from './export-worker.ts';
 import type { PackSource } from './source.ts';
@@ -19,6 +20,7 @@ function sourceOf(parts: ArchiveParts): PackSource {
     record: (id) => parts.records.get(id),
     taxonomy: parts.taxonomy.taxonomy,
     regionAliases: regionAliases(),
+    original: (hash) => readOriginal(path.dirname(parts.exportsFolder), hash),
     restored: (text) => restore(text, parts.pairs.table())?.text ?? text,
     archiveId: parts.identity.id,
     program: PROGRAM,
@@ -53,13 +55,13 @@ export function verifyExcerpts(parts: ArchiveParts): { checked: number; problems
 /** @throws DoorError NOT_FOUND, NEEDS_CONFIRMATION (with the number of items), CANCELLED */
 export async function* exportFromArchive(
   parts: ArchiveParts,
-  input: { id: string; format: PackFormat; confirmed: boolean },
+  input: { id: string; formats: readonly PackFormat[]; confirmed: boolean; purpose: 'keep' | 'preview' },
   signal?: AbortSignal,
 ): AsyncGenerator<ExportProgress, ExportDone> {
   const source = sourceOf(parts);
   const pack = parts.packs.get(input.id);
   const checks = check(pack, source);
-  if (!input.confirmed && needsConfirmation(checks)) {
+  if (input.purpose === 'keep' && !input.confirmed && needsConfirmation(checks)) {
     const items = checks.filter((c) => needsConfirmation([c])).length;
     throw new DoorError('NEEDS_CONFIRMATION', { items: String(items) });
   }
@@ -69,11 +71,12 @@ export async function* exportFromArchive(
     dir: path.dirname(parts.exportsFolder),
     archiveId: parts.identity.id,
     pack,
-    format: input.format,
+    formats: input.formats,
     targetDir,
   };
   try {
     const done = yield* runExport(task, signal);
+    if (input.purpose === 'keep' && parts.writer !== null) parts.packs.keep(input.id, 'export', '');
     const result = { path: path.join(targetDir, done.name), name: done.name, folder: done.folder };
     return { ...done, ticket: parts.addExport(result) };
   } catch (error) {

@@ -1,14 +1,27 @@
 /** The shape of a snapshot: all that a writer of a pack is given. Plain data, so that it can cross to a worker. */
-import type { Locator, PackCover } from '../../contract/index.ts';
+import type {
+  ChartPicture,
+  CitationStyle,
+  EndingKind,
+  FigurePoint,
+  Locator,
+  Matrix,
+  PackCover,
+  PackOptions,
+  PackQuery,
+  PackTemplate,
+} from '../../contract/index.ts';
 import type { ItemState } from './check.ts';
-import type { CitationStyle } from './citation.ts';
 
 export interface PackSnapshot {
   pack: { id: string; title: string; version: number };
+  template: PackTemplate;
   archiveId: string;
   program: string;
   analyserVersion: number;
   style: CitationStyle;
+  /** Where the sources of quotations stand. */
+  noteStyle: PackOptions['notes'];
   cover: PackCover;
   /** Day of the recipe's last change, in China. */
   compiledOn: string;
@@ -16,10 +29,19 @@ export interface PackSnapshot {
   records: SnapshotRecord[];
   references: SnapshotReference[];
   figures: SnapshotFigure[];
-  /** Headings of what follows the sections, numbered on from them. */
-  endings: { figures: string; references: string; notes: string };
+  /** Pictures that items print, each once; the bytes come from `PackSource.original`. */
+  pictures: SnapshotPicture[];
+  /** What follows the sections, in order, with headings numbered on from them. Parts without content are not here. */
+  endings: SnapshotEnding[];
   /** 编制说明, one paragraph each. */
   notes: string[];
+  /** Searches the records came from. */
+  queries: PackQuery[];
+}
+
+export interface SnapshotEnding {
+  kind: EndingKind;
+  title: string;
 }
 
 export interface SnapshotSection {
@@ -31,9 +53,88 @@ export interface SnapshotSection {
 
 export type SnapshotEntry =
   | SnapshotQuotation
-  | { type: 'record'; id: string; recordId: string; reference: number; comment: string }
+  | SnapshotWhole
   | { type: 'missing'; id: string; recordId: string; comment: string }
-  | { type: 'note'; id: string; markdown: string };
+  | { type: 'note'; id: string; markdown: string }
+  | { type: 'figures'; id: string; title: string; figures: SnapshotFigure[] }
+  | SnapshotComparison
+  | SnapshotChart
+  | { type: 'picture'; id: string; recordId: string; reference: number; caption: string; picture: SnapshotPicture }
+  | { type: 'route'; id: string; stops: SnapshotStop[]; minutes: number }
+  | SnapshotTable
+  | { type: 'page-break'; id: string };
+
+export interface SnapshotWhole {
+  type: 'record';
+  id: string;
+  recordId: string;
+  reference: number;
+  comment: string;
+  /** `case`: with the box of facts, the table of its figures, the expert's comment and the questions. */
+  layout: 'full' | 'case';
+  expert: { name: string; office: string; text: string };
+  questions: string[];
+}
+
+export interface SnapshotComparison {
+  type: 'comparison';
+  id: string;
+  title: string;
+  /** Heading of the first column: 地区. */
+  corner: string;
+  matrix: Matrix;
+  /** Number in the list of references, by record id. */
+  references: Record<string, number>;
+}
+
+export interface SnapshotChart {
+  type: 'chart';
+  id: string;
+  title: string;
+  unit: string;
+  picture: ChartPicture;
+  points: FigurePoint[];
+  /** Number in the list of references, by record id. */
+  references: Record<string, number>;
+  /** As-of dates and conflicts in words, printed below the picture. */
+  note: string;
+}
+
+export interface SnapshotPicture {
+  /** SHA-256 of the original. */
+  sha256: string;
+  mediaType: 'image/png' | 'image/jpeg';
+  name: string;
+  bytes: number;
+  /** Pixels. */
+  width: number;
+  height: number;
+}
+
+export interface SnapshotStop {
+  n: number;
+  /** `0–40` minutes from the start. */
+  from: number;
+  minutes: number;
+  place: string;
+  see: string;
+  tell: string;
+  speaker: string;
+  form: string;
+  materials: string;
+  /** Records of the archive that go with it: numbers in the list of references. */
+  references: Array<{ reference: number; title: string }>;
+}
+
+export interface SnapshotTable {
+  type: 'table';
+  id: string;
+  title: string;
+  columns: string[];
+  rows: string[][];
+  /** Names of the columns with personal data that were left out. */
+  withheld: string[];
+}
 
 export interface SnapshotQuotation {
   type: 'quotation';
@@ -82,22 +183,34 @@ export interface SnapshotRecord {
   meetings: Array<{ id: string; title: string }>;
   /** Figures stated with the record, for `数值:`. */
   quantities: Array<{ value: number; unit: string }>;
+  /** Its figures as they are printed. */
+  figures: SnapshotFigure[];
   /** Title and text in standard wording, where a robot rewrote them. */
   restored: { title: string; text: string } | null;
   source: string;
   /** The name of the source alone, as the archive's `来源:` finds it. */
   sourceName: string;
   url: string;
+  archiveNumber: string;
   sourceNote: string;
   note: string;
   certainty: string;
   quality: string[];
   marks: string[];
+  /**
+   * As printed: telephone and identity numbers of private persons are masked, character for character, unless they were
+   * asked for. Offsets are those of the archive's text.
+   */
   text: string;
+  /** True where something in `text` is masked. */
+  masked: boolean;
   format: 'plain' | 'markdown';
   pages: Array<{ page: number; start: number }>;
+  /** Of the archive's own text. */
   textSha256: string;
-  original: { sha256: string; name: string; bytes: number } | null;
+  /** Of `text`. */
+  printedSha256: string;
+  original: { sha256: string; name: string; bytes: number; mediaType: string } | null;
   citation: string;
   /** True when the recipe holds the whole record, not only passages of it. */
   whole: boolean;

@@ -6,6 +6,8 @@ export interface PackSource {
   taxonomy: Taxonomy;
   /** Other names of a region, by its code: what a person may type for it. */
   regionAliases?: ReadonlyMap<string, readonly string[]>;
+  /** The bytes of an original, or null where the archive does not hold it (whole). */
+  original?: (sha256: string) => Buffer | null;
   /** A text in standard wording; the text itself where there is nothing to restore. */
   restored?: (text: string) => string;
   archiveId: string;

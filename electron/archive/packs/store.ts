@@ -1,89 +1,63 @@
 /**
- * Saved recipes of packs, one row each.
+ * Saved recipes of packs, one row each, and the states of them that were kept.
  *
  * A quotation is always the archive's own cut: `add` takes offsets, and `save` keeps the cut it stored, whatever the
  * page sends back. So no page and no script can put words into a source.
  */
 import { uuidv7 } from 'uuidv7';
-import type { ArchiveRecord, Locator, Pack, PackCover, PackItem, PackSummary } from '../../contract/index.ts';
-import { paragraphs } from '../../text/index.ts';
+import {
+  type ArchiveRecord,
+  defaultPackOptions,
+  emptyCover,
+  type Pack,
+  type PackItem,
+  type PackQuery,
+  type PackSummary,
+  type PackTemplate,
+  type PackVersion,
+} from '../../contract/index.ts';
+import { holdsPackVersions } from '../db/migrations/0003-pack-templates.ts';
 import type { ReadDb, WriteDb } from '../db/open.ts';
-import { audit, json, now } from '../db/rows.ts';
+import { audit, now } from '../db/rows.ts';
 import { DoorError } from '../errors.ts';
-
-interface PackRow {
-  id: string;
-  title: string;
-  cover: string;
-  items: string;
-  version: number;
-  created_at: string;
-  updated_at: string;
-}
+import { cutPassage, locatorOf } from './passage.ts';
+import { type PackRow, packOf, type VersionRow, versionOf } from './recipe-rows.ts';
+import { templateOf } from './templates/index.ts';
 
 export interface PackAddition {
   recordId: string;
   start?: number | undefined;
   end?: number | undefined;
 }
+export type Recipe = Pick<Pack, 'title' | 'template' | 'cover' | 'options' | 'items'>;
 
 export interface PackStore {
   list(): PackSummary[];
   /** @throws DoorError NOT_FOUND */
   get(id: string): Pack;
-  create(title: string): Pack;
+  create(title: string, template?: PackTemplate): Pack;
+  duplicate(id: string, title: string): Pack;
   /** @throws DoorError CONFLICT when `version` is not the stored one */
-  save(pack: { id: string; version: number; title: string; cover: PackCover; items: PackItem[] }): Pack;
+  save(pack: Recipe & { id: string; version: number }): Pack;
   /** Appends records, and passages where offsets are given. */
-  add(id: string, additions: readonly PackAddition[]): Pack;
+  add(id: string, additions: readonly PackAddition[], from?: PackQuery): Pack;
   remove(id: string): boolean;
+  /** Replaces items as `change` says, after the present state was kept. @throws DoorError CONFLICT */
+  rebuild(id: string, version: number, change: (item: PackItem) => PackItem): Pack;
+  versions(id: string): PackVersion[];
+  version(id: string, version: number): Pack;
+  keep(id: string, reason: PackVersion['reason'], note: string): void;
+  restore(id: string, version: number, base: number): Pack;
 }
 
 const UNTITLED = '未命名资料包';
+/** Work that is taken up again after this long starts from a kept state. */
+const PAUSE_MS = 10 * 60_000;
+/** States kept by themselves; those a person kept, and those of an export, are never dropped. */
+const PAUSES_KEPT = 50;
 
-function packOf(row: PackRow): Pack {
-  return {
-    id: row.id,
-    title: row.title,
-    cover: json(row.cover),
-    items: json(row.items),
-    version: row.version,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
-}
-
-function isLowSurrogate(text: string, i: number): boolean {
-  const unit = text.charCodeAt(i);
-  return unit >= 0xdc00 && unit <= 0xdfff;
-}
-
-/** Where `[start, end)` of the record's text stands, as a person would say it. */
-export function locatorOf(record: ArchiveRecord, start: number, end: number): Locator {
-  const paragraph = paragraphs(record.text).findLast((p) => p.start <= start)?.index ?? 1;
-  const page = record.pages.findLast((mark) => mark.start <= start)?.page;
-  const before = record.format === 'markdown' ? record.text.slice(0, start) : '';
-  const heading = [...before.matchAll(/^#{1,6}[ \t]+(.+)$/gm)].at(-1)?.[1]?.trim();
-  return {
-    start,
-    end,
-    paragraph,
-    ...(page === undefined ? {} : { page }),
-    ...(heading === undefined ? {} : { heading }),
-  };
-}
-
-/** Cuts a passage: whole characters, without blank edges. @throws DoorError NOT_FOUND when nothing is left */
-export function cutPassage(record: ArchiveRecord, from: number, to: number): { quote: string; locator: Locator } {
-  const { text } = record;
-  let start = Math.max(0, Math.min(from, text.length));
-  let end = Math.max(start, Math.min(to, text.length));
-  if (start > 0 && isLowSurrogate(text, start)) start--;
-  if (end < text.length && isLowSurrogate(text, end)) end++;
-  while (start < end && /\s/.test(text.charAt(start))) start++;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
-  if (end === start) throw new DoorError('NOT_FOUND', { id: record.id, detail: `${from}–${to}` });
-  return { quote: text.slice(start, end), locator: locatorOf(record, start, end) };
+function titled(title: string): string {
+  return title.trim() === '' ? UNTITLED : title.trim();
 }
 
 export function createPackStore(
@@ -95,13 +69,32 @@ export function createPackStore(
   const source = writer ?? reader;
   const all = reader.prepare<[], PackRow>('SELECT * FROM pack ORDER BY updated_at DESC, id DESC');
   const byId = source.prepare<[string], PackRow>('SELECT * FROM pack WHERE id = ?');
+  const held = holdsPackVersions(source);
+  const kept = held
+    ? source.prepare<[string], VersionRow>('SELECT * FROM pack_version WHERE pack_id = ? ORDER BY version DESC')
+    : null;
+  const keptOne = held
+    ? source.prepare<[string, number], VersionRow>('SELECT * FROM pack_version WHERE pack_id = ? AND version = ?')
+    : null;
   const insert = writer?.prepare(
-    'INSERT INTO pack (id, title, cover, items, version, created_at, updated_at) VALUES (?, ?, ?, ?, 1, ?, ?)',
+    `INSERT INTO pack (id, title, template, cover, options, items, version, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)`,
   );
   const update = writer?.prepare(
-    'UPDATE pack SET title = ?, cover = ?, items = ?, version = version + 1, updated_at = ? WHERE id = ?',
+    `UPDATE pack SET title = ?, template = ?, cover = ?, options = ?, items = ?, version = version + 1, updated_at = ?
+     WHERE id = ?`,
   );
   const erase = writer?.prepare('DELETE FROM pack WHERE id = ?');
+  const keepRow = writer?.prepare(
+    `INSERT INTO pack_version (pack_id, version, title, template, cover, options, items, saved_at, reason, note)
+     SELECT id, version, title, template, cover, options, items, updated_at, ?, ? FROM pack WHERE id = ?
+     ON CONFLICT (pack_id, version) DO UPDATE SET reason = excluded.reason, note = excluded.note
+     WHERE excluded.reason = 'kept' OR pack_version.reason = 'pause'`,
+  );
+  const dropPauses = writer?.prepare(
+    `DELETE FROM pack_version WHERE pack_id = ?1 AND reason = 'pause' AND version NOT IN (
+       SELECT version FROM pack_version WHERE pack_id = ?1 AND reason = 'pause' ORDER BY version DESC LIMIT ?2)`,
+  );
 
   function get(id: string): Pack {
     const row = byId.get(id);
@@ -133,62 +126,103 @@ export function createPackStore(
 
   function itemOf({ recordId, start, end }: PackAddition): PackItem {
     const from = record(recordId);
-    if (start === undefined && end === undefined) return { id: uuidv7(), type: 'record', recordId, comment: '' };
-    const cut = cutPassage(from, start ?? 0, end ?? from.text.length);
-    return { id: uuidv7(), type: 'excerpt', recordId, ...cut, textSha256: from.textSha256, comment: '' };
+    const id = uuidv7();
+    if (start !== undefined || end !== undefined) {
+      const cut = cutPassage(from, start ?? 0, end ?? from.text.length);
+      return { id, type: 'excerpt', recordId, ...cut, textSha256: from.textSha256, comment: '' };
+    }
+    const expert = { name: '', office: '', text: '' };
+    return { id, type: 'record', recordId, comment: '', layout: 'full', expert, questions: [] };
   }
 
-  function write(pack: Pick<Pack, 'id' | 'title' | 'cover' | 'items'>): void {
-    const title = pack.title.trim() === '' ? UNTITLED : pack.title.trim();
-    update?.run(title, JSON.stringify(pack.cover), JSON.stringify(pack.items), now(), pack.id);
+  function write(id: string, recipe: Recipe): void {
+    const { template, cover, options, items } = recipe;
+    const parts = [cover, options, items].map((part) => JSON.stringify(part));
+    update?.run(titled(recipe.title), template, ...parts, now(), id);
+  }
+
+  function insertNew(recipe: Recipe, action: string, detail: Record<string, unknown> = {}): Pack {
+    const db = needWriter();
+    const id = uuidv7();
+    const at = now();
+    const parts = [recipe.cover, recipe.options, recipe.items].map((part) => JSON.stringify(part));
+    db.transaction(() => {
+      insert?.run(id, titled(recipe.title), recipe.template, ...parts, at, at);
+      audit(db, action, id, detail);
+    }).immediate();
+    return get(id);
+  }
+
+  /** One transaction over the stored recipe, which must be the one that was worked on. */
+  function change(id: string, version: number | null, work: (stored: Pack) => void): Pack {
+    needWriter()
+      .transaction(() => {
+        const stored = get(id);
+        if (version !== null && stored.version !== version)
+          throw new DoorError('CONFLICT', { id, version: String(stored.version) });
+        work(stored);
+      })
+      .immediate();
+    return get(id);
+  }
+
+  function keepIfPaused(stored: Pack): void {
+    if (Date.now() - Date.parse(stored.updatedAt) < PAUSE_MS || stored.items.length === 0) return;
+    keepRow?.run('pause', '', stored.id);
+    dropPauses?.run(stored.id, PAUSES_KEPT);
+  }
+
+  function keptState(id: string, version: number): Pack {
+    const stored = get(id);
+    if (stored.version === version) return stored;
+    const row = keptOne?.get(id, version);
+    if (row === undefined) throw new DoorError('NOT_FOUND', { id, version: String(version) });
+    return packOf({ ...row, id, created_at: stored.createdAt, updated_at: row.saved_at });
   }
 
   return {
     list: () =>
       all.all().map((row) => {
-        const items = json<PackItem[]>(row.items);
+        const { id, title, template, items, updatedAt } = packOf(row);
         const ids = items.flatMap((item) => ('recordId' in item ? [item.recordId] : []));
-        return {
-          id: row.id,
-          title: row.title,
-          records: new Set(ids).size,
-          excerpts: items.filter((item) => item.type === 'excerpt').length,
-          updatedAt: row.updated_at,
-        };
+        const excerpts = items.filter((item) => item.type === 'excerpt').length;
+        return { id, title, template, records: new Set(ids).size, excerpts, updatedAt };
       }),
     get,
-    create(title) {
-      const db = needWriter();
-      const id = uuidv7();
-      const at = now();
-      db.transaction(() => {
-        const cover: PackCover = { subtitle: '', issuer: '', date: '' };
-        insert?.run(id, title.trim() === '' ? UNTITLED : title.trim(), JSON.stringify(cover), '[]', at, at);
-        audit(db, 'pack.create', id);
-      }).immediate();
-      return get(id);
+    create(title, template = 'blank') {
+      const { cover, options, items } = templateOf(template);
+      return insertNew(
+        {
+          title,
+          template,
+          cover: { ...emptyCover, ...cover },
+          options: { ...defaultPackOptions, ...options },
+          items: items.map((item) => ({ ...item, id: uuidv7() })),
+        },
+        'pack.create',
+      );
     },
-    save(pack) {
-      const db = needWriter();
-      db.transaction(() => {
-        const stored = get(pack.id);
-        if (stored.version !== pack.version)
-          throw new DoorError('CONFLICT', { id: pack.id, version: String(stored.version) });
+    duplicate(id, title) {
+      const from = get(id);
+      const items = from.items.map((item) => ({ ...item, id: uuidv7() }));
+      return insertNew({ ...from, title, items }, 'pack.duplicate', { from: id });
+    },
+    save: (pack) =>
+      change(pack.id, pack.version, (stored) => {
         const known = new Map(stored.items.map((item) => [item.id, item]));
         if (new Set(pack.items.map((item) => item.id)).size !== pack.items.length)
           throw new DoorError('CONFLICT', { id: pack.id, detail: 'duplicate item id' });
-        write({ ...pack, items: pack.items.map((item) => trusted(item, known)) });
-      }).immediate();
-      return get(pack.id);
-    },
-    add(id, additions) {
-      const db = needWriter();
-      db.transaction(() => {
-        const stored = get(id);
-        write({ ...stored, items: [...stored.items, ...additions.map(itemOf)] });
-      }).immediate();
-      return get(id);
-    },
+        keepIfPaused(stored);
+        write(pack.id, { ...pack, items: pack.items.map((item) => trusted(item, known)) });
+      }),
+    add: (id, additions, from) =>
+      change(id, null, (stored) => {
+        keepIfPaused(stored);
+        const { queries } = stored.options;
+        const isNew = from !== undefined && !queries.some((q) => JSON.stringify(q) === JSON.stringify(from));
+        const options = isNew ? { ...stored.options, queries: [...queries, from].slice(-200) } : stored.options;
+        write(id, { ...stored, options, items: [...stored.items, ...additions.map(itemOf)] });
+      }),
     remove(id) {
       const db = needWriter();
       return db
@@ -199,5 +233,26 @@ export function createPackStore(
         })
         .immediate();
     },
+    rebuild: (id, version, renew) =>
+      change(id, version, (stored) => {
+        keepRow?.run('rebuild', '', id);
+        write(id, { ...stored, items: stored.items.map(renew) });
+      }),
+    versions: (id) => {
+      get(id);
+      return (kept?.all(id) ?? []).map(versionOf);
+    },
+    version: keptState,
+    keep(id, reason, note) {
+      needWriter();
+      get(id);
+      keepRow?.run(reason, note, id);
+    },
+    restore: (id, version, base) =>
+      change(id, base, () => {
+        const wanted = keptState(id, version);
+        keepRow?.run('restore', '', id);
+        write(id, wanted);
+      }),
   };
 }

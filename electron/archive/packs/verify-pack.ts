@@ -7,6 +7,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
+import { PackQuery } from '../../contract/index.ts';
 import { DoorError } from '../errors.ts';
 import { sha256 } from './hash.ts';
 import { folderParts, type PackParts, zipParts } from './pack-parts.ts';
@@ -43,18 +44,22 @@ const offset = z.number().int().nonnegative();
 /** All that `manifest.ts` writes, also what is not compared: a name that is not there was changed. */
 const Manifest = z.object({
   type: z.literal('exchange-archive-pack'),
-  format: z.literal(1),
+  format: z.literal(2),
   program: z.string(),
   analyserVersion: z.number().int(),
   citationStyle: z.string(),
   archive: z.string().min(1),
   pack: z.object({ id: z.string(), title: z.string(), version: z.number().int() }),
+  template: z.string(),
+  queries: z.array(PackQuery),
   records: z.array(
     z.object({
       reference: z.number().int(),
       id: z.string(),
       title: z.string(),
       textSha256: hash,
+      /** Of the text as printed: personal numbers are masked. */
+      printedSha256: hash,
       originalSha256: hash.nullable(),
       quality: z.array(z.string()),
     }),
@@ -180,7 +185,7 @@ async function checkPage(manifest: Manifest, parts: PackParts, report: Report): 
   for (const record of manifest.records) {
     const doc = docs.get(record.id);
     if (doc === undefined) report('record-missing', record.id, dataFile);
-    else if (doc.title !== record.title || sha256(doc.text) !== record.textSha256)
+    else if (doc.title !== record.title || sha256(doc.text) !== record.printedSha256)
       report('record-changed', record.id, dataFile);
   }
   for (const q of manifest.quotations) {

@@ -62,7 +62,7 @@ export async function exportPack(context: Context, name: string, options: Export
     const made = [];
     for (const format of formats) {
       const stream = await client.packs.export(
-        { id, format, confirmed: options.confirm === true },
+        { id, formats: [format], confirmed: options.confirm === true },
         { signal: context.io.interrupted },
       );
       const done = await follow(stream, (p) => context.io.progress(`${format}: ${p.done}/${p.of} ${p.step}`));

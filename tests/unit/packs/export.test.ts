@@ -37,7 +37,7 @@ function folder(): string {
 
 async function run(format: PackFormat): Promise<{ done: Omit<ExportDone, 'ticket'>; dir: string }> {
   const dir = folder();
-  return { done: await exportPack({ pack, source, format, targetDir: dir }), dir };
+  return { done: await exportPack({ pack, source, formats: [format], targetDir: dir }), dir };
 }
 
 describe('export', () => {
@@ -83,7 +83,7 @@ describe('export', () => {
   });
 
   test('a cancel leaves nothing behind', async () => {
-    for (const at of ['汇集内容', '写入文件', '核对引文和文件', '收尾']) {
+    for (const at of ['汇集内容', '写入网页', '核对引文和文件', '收尾']) {
       const dir = folder();
       const controller = new AbortController();
       const onProgress = ({ step }: { step: string }): void => {
@@ -92,7 +92,7 @@ describe('export', () => {
       const running = exportPack({
         pack,
         source,
-        format: 'html',
+        formats: ['html'],
         targetDir: dir,
         signal: controller.signal,
         onProgress,
@@ -104,9 +104,9 @@ describe('export', () => {
 
   test('nothing is written over what is there', async () => {
     const dir = folder();
-    await exportPack({ pack, source, format: 'html', targetDir: dir });
+    await exportPack({ pack, source, formats: ['html'], targetDir: dir });
     cpSync(path.join(dir, '票决制 直播'), path.join(dir, 'copy'), { recursive: true });
-    await expect(exportPack({ pack, source, format: 'html', targetDir: dir })).rejects.toThrow();
+    await expect(exportPack({ pack, source, formats: ['html'], targetDir: dir })).rejects.toThrow();
     expect(readdirSync(dir).sort()).toEqual(['copy', '票决制 直播']);
   });
 
@@ -116,9 +116,9 @@ describe('export', () => {
     const { id } = await client.packs.create({ title: 'CON' });
     await client.packs.add({ id, items: [{ recordId: 'a', start: 0, end: 4 }] });
     expect(await client.packs.check({ id })).toMatchObject([{ state: 'ok', marks: ['rewritten'], citation: '甲[A].' }]);
-    const refused = await client.packs.export({ id, format: 'docx' });
+    const refused = await client.packs.export({ id, formats: ['docx'] });
     await expect(refused.next()).rejects.toMatchObject({ code: 'NEEDS_CONFIRMATION' });
-    const stream = await client.packs.export({ id, format: 'docx', confirmed: true });
+    const stream = await client.packs.export({ id, formats: ['docx'], confirmed: true });
     for (;;) {
       const step = await stream.next();
       if (!step.done) continue;

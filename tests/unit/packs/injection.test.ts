@@ -107,7 +107,7 @@ describe('injection', () => {
   });
 
   test('the Word file is well-formed, without fields, links or markup of a source', async () => {
-    const [file] = await writeDocx(snapshot);
+    const [file] = await writeDocx(snapshot, source);
     const parts = await readZip(Buffer.from(file?.bytes ?? []));
     const xml = parts.find((p) => p.name === 'word/document.xml')?.data.toString() ?? '';
     expect(xml).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');

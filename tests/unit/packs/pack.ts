@@ -1,9 +1,17 @@
 /** Records, recipes and sources for the pack tests, without an archive behind them. */
 import { createHash } from 'node:crypto';
 import { loadTaxonomy } from '../../../electron/archive/catalogue/taxonomy.ts';
+import { cutPassage } from '../../../electron/archive/packs/passage.ts';
 import type { PackSource } from '../../../electron/archive/packs/source.ts';
-import { cutPassage } from '../../../electron/archive/packs/store.ts';
-import type { ArchiveRecord, Pack, PackItem } from '../../../electron/contract/index.ts';
+import {
+  type ArchiveRecord,
+  defaultPackOptions,
+  emptyCover,
+  type Pack,
+  type PackCover,
+  type PackItem,
+  type PackOptions,
+} from '../../../electron/contract/index.ts';
 
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
@@ -62,14 +70,23 @@ export function excerpt(from: ArchiveRecord, words: string, comment = ''): PackI
 }
 
 export function whole(from: { id: string }, comment = ''): PackItem {
-  return { id: `r-${from.id}`, type: 'record', recordId: from.id, comment };
+  const expert = { name: '', office: '', text: '' };
+  return { id: `r-${from.id}`, type: 'record', recordId: from.id, comment, layout: 'full', expert, questions: [] };
 }
 
-export function packOf(items: PackItem[], fields: Partial<Pack> = {}): Pack {
+/** What a test says of a pack; the rest is as in a new one. */
+export type PackFields = Partial<Omit<Pack, 'cover' | 'options'>> & {
+  cover?: Partial<PackCover>;
+  options?: Partial<PackOptions>;
+};
+
+export function packOf(items: PackItem[], { cover, options, ...fields }: PackFields = {}): Pack {
   return {
     id: 'pack-1',
     title: '交流资料',
-    cover: { subtitle: '', issuer: '', date: '' },
+    template: 'blank',
+    cover: { ...emptyCover, ...cover },
+    options: { ...defaultPackOptions, ...options },
     items,
     version: 3,
     createdAt: '2026-11-20T00:00:00.000Z',

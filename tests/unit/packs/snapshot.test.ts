@@ -40,7 +40,11 @@ describe('snapshot', () => {
       ['second', true],
       ['first', false],
     ]);
-    expect(snapshot.endings).toEqual({ figures: '三、数据表', references: '四、参考文献', notes: '五、编制说明' });
+    expect(snapshot.endings).toEqual([
+      { kind: 'figures', title: '三、数据表' },
+      { kind: 'references', title: '四、参考文献' },
+      { kind: 'notes', title: '五、编制说明' },
+    ]);
     expect(snapshot.compiledOn).toBe('2026-11-24');
   });
 
@@ -58,7 +62,7 @@ describe('snapshot', () => {
     const snapshot = takeSnapshot(packOf(items), sourceOf(first));
     expect(snapshot.records[0]?.regions).toEqual(['江苏省苏州市相城区']);
     expect(snapshot.sections[0]?.title).toBe('第一章 总论');
-    expect(snapshot.endings.notes).toBe('编制说明');
+    expect(snapshot.endings.at(-1)).toEqual({ kind: 'notes', title: '编制说明' });
   });
 
   test('a quotation is found where it stands now, or said to be changed or gone', () => {

@@ -34,7 +34,7 @@ function tidy(words: string): string {
 
 test('the same snapshot, the same bytes', () => {
   const write = (): OutputFile[] => [
-    ...writeMarkdown(snapshot),
+    ...writeMarkdown(snapshot, source),
     ...writePlainText(snapshot),
     ...writeCitations(snapshot, source),
   ];
@@ -52,7 +52,7 @@ test('the same snapshot, the same bytes', () => {
 });
 
 describe('Markdown', () => {
-  const markdown = text(writeMarkdown(snapshot), '资料.md');
+  const markdown = text(writeMarkdown(snapshot, source), '资料.md');
 
   test('any plain text reads as it stands', () => {
     const line = fc
@@ -145,7 +145,7 @@ describe('Markdown', () => {
   test('the file has the headings of the pack, and of a text only below them', () => {
     const headings = tokensOf(markdown).flatMap((token) => (token.type === 'heading' ? [token.raw.trim()] : []));
     expect(headings.filter((h) => h.startsWith('# '))).toEqual(['# 资料 \\*包\\* 第二行']);
-    const sections = [...snapshot.sections.map((s) => s.title), ...Object.values(snapshot.endings)];
+    const sections = [...snapshot.sections.map((s) => s.title), ...snapshot.endings.map((ending) => ending.title)];
     expect(new Set(headings.filter((h) => h.startsWith('## ')))).toEqual(
       new Set(sections.map((title) => `## ${escapeLine(title)}`)),
     );
@@ -154,7 +154,7 @@ describe('Markdown', () => {
 
   test('nothing of a record is a link, a picture, HTML or a table', () => {
     const tokens = tokensOf(
-      text(writeMarkdown(takeSnapshot(packOf([excerpt(evil, all), whole(evil)]), source)), '资料.md'),
+      text(writeMarkdown(takeSnapshot(packOf([excerpt(evil, all), whole(evil)]), source), source), '资料.md'),
     );
     for (const kind of ['link', 'image', 'html', 'del', 'code', 'codespan', 'hr', 'def'])
       expect(tokens.filter((token) => token.type === kind).map((token) => token.raw)).toEqual([]);
@@ -175,7 +175,7 @@ describe('Markdown', () => {
   });
 
   test('the manifest knows the file', () => {
-    const files = writeMarkdown(snapshot);
+    const files = writeMarkdown(snapshot, source);
     const { files: listed } = JSON.parse(text(files, 'manifest.json'));
     expect(listed).toEqual([
       { path: '资料.md', bytes: files[0]?.bytes.byteLength, sha256: sha256(files[0]?.bytes ?? '') },

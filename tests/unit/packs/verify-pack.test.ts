@@ -43,7 +43,8 @@ const pack = packOf(items, { title: '票决制' });
 let made = '';
 beforeAll(async () => {
   made = mkdtempSync(path.join(os.tmpdir(), 'exchange-archive-verify-'));
-  for (const format of ['html', 'docx'] as const) await exportPack({ pack, source, format, targetDir: made });
+  for (const format of ['html', 'docx'] as const)
+    await exportPack({ pack, source, formats: [format], targetDir: made });
 });
 afterAll(() => rmSync(made, { recursive: true, force: true }));
 
@@ -133,8 +134,8 @@ describe('a pack as it was exported', () => {
         const dir = mkdtempSync(path.join(os.tmpdir(), 'exchange-archive-verify-'));
         try {
           const options = { pack: packOf([excerpt(one, words)]), source: sourceOf(one), targetDir: dir };
-          await exportPack({ ...options, format: 'html' });
-          await exportPack({ ...options, format: 'docx' });
+          await exportPack({ ...options, formats: ['html'] });
+          await exportPack({ ...options, formats: ['docx'] });
           expect(await found(path.join(dir, '交流资料'), options.source)).toEqual([]);
           expect(await found(path.join(dir, '交流资料.docx'), options.source)).toEqual([]);
         } finally {
@@ -167,7 +168,7 @@ describe('a folder that was changed', () => {
     const text = good.toString('latin1');
     // What no file of the pack repeats: the archive's id, where a quotation stands in print, and the like.
     const open =
-      /(?<=^ {2,4}"(?:program|archive|id|version|citationStyle)": ).*|(?<="(?:paragraph|page|takenFromTextSha256)": ).*/gm;
+      /(?<=^ {2,4}"(?:program|archive|id|version|citationStyle|template|queries)": ).*|(?<="(?:paragraph|page|takenFromTextSha256)": ).*/gm;
     const told = [...text.matchAll(open)].map((m) => [m.index, m.index + m[0].length] as const);
     const places = Array.from({ length: good.length }, (_, at) => at).filter(
       (at) => at % 5 === 0 && !told.some(([from, to]) => at >= from && at < to),
@@ -316,7 +317,7 @@ describe('against an archive', () => {
   test('a quotation whose record was gone when the pack was made is no fault of the pack', async () => {
     const dir = tempFolder();
     for (const format of ['html', 'docx'] as const)
-      await exportPack({ pack, source: sourceOf(first, strange), format, targetDir: dir });
+      await exportPack({ pack, source: sourceOf(first, strange), formats: [format], targetDir: dir });
     for (const name of ['票决制', '票决制.docx']) {
       expect(await found(path.join(dir, name))).toEqual([]);
       expect(await found(path.join(dir, name), sourceOf(first, strange))).toEqual(['record-missing second']);
@@ -333,7 +334,7 @@ describe('pack verify', () => {
     const { client, archive, dir } = await archiveOf([{ id: 'a', title: '甲', text: '票决制由代表投票决定。' }]);
     const { id } = await client.packs.create({ title: '甲' });
     await client.packs.add({ id, items: [{ recordId: 'a', start: 0, end: 4 }] });
-    const stream = await client.packs.export({ id, format: 'html' });
+    const stream = await client.packs.export({ id, formats: ['html'] });
     let folder = '';
     for (;;) {
       const step = await stream.next();

@@ -4,6 +4,7 @@ import type { PackSnapshot } from '../../../electron/archive/packs/snapshot.ts';
 import { readZip } from '../../../electron/archive/packs/writers/docx-bytes.ts';
 import { writeXlsx } from '../../../electron/archive/packs/writers/xlsx.ts';
 import { columnName } from '../../../electron/archive/packs/writers/xlsx-book.ts';
+import { sourceOf } from './pack.ts';
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
@@ -81,6 +82,6 @@ export function table(book: Book, sheet: string): Array<Record<string, string | 
 }
 
 export async function bookOf(snapshot: PackSnapshot): Promise<Book> {
-  const [file] = await writeXlsx(snapshot);
+  const [file] = await writeXlsx(snapshot, sourceOf());
   return readBook(file?.bytes);
 }

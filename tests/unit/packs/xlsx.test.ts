@@ -156,10 +156,10 @@ describe('the workbook', () => {
   });
 
   test('the same bytes, whenever it is made', async () => {
-    const [one] = await writeXlsx(snapshot);
+    const [one] = await writeXlsx(snapshot, sourceOf());
     // A zip counts time in steps of two seconds.
     await new Promise((resolve) => setTimeout(resolve, 2100));
-    const [two] = await writeXlsx(structuredClone(snapshot));
+    const [two] = await writeXlsx(structuredClone(snapshot), sourceOf());
     expect(Buffer.from(two?.bytes ?? []).equals(Buffer.from(one?.bytes ?? [1]))).toBe(true);
     expect(one?.path).toBe('workbook.xlsx');
   });

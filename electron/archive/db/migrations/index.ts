@@ -1,8 +1,10 @@
 /** All migrations in order; the position (from 1) is SQLite's `user_version` after it has run. */
 import { foundation } from './0001-foundation.ts';
 import { searchesAndPairs } from './0002-searches-and-pairs.ts';
+import { packTemplates } from './0003-pack-templates.ts';
 
 export const migrations: ReadonlyArray<{ name: string; sql: string }> = [
   { name: '0001-foundation', sql: foundation },
   { name: '0002-searches-and-pairs', sql: searchesAndPairs },
+  { name: '0003-pack-templates', sql: packTemplates },
 ];

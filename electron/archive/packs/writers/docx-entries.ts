@@ -116,7 +116,7 @@ export function sectionChildren(entries: readonly SnapshotEntry[], snapshot: Pac
         quoted = '';
         children.push(line('Body', '列入此处的一件资料已不在档案中，未能收入。'), ...comment(entry.comment));
         break;
-      default:
+      case 'note':
         quoted = '';
         children.push(...textDocx(entry.markdown, 'markdown', bodyText));
     }

@@ -14,8 +14,10 @@ import {
   TextRun,
 } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
+import { endingTitle } from '../headings.ts';
 import { toBlocks } from '../markdown.ts';
 import { type PackSnapshot, quotationsOf } from '../snapshot.ts';
+import type { PackSource } from '../source.ts';
 import { dateInChinese, visible } from '../wording.ts';
 import { line, runs, threeLineTable } from './docx-blocks.ts';
 import { withFixedBytes } from './docx-bytes.ts';
@@ -66,7 +68,7 @@ function figures(snapshot: PackSnapshot): Child[] {
     `[${f.reference}]`,
   ]);
   return [
-    heading(1, snapshot.endings.figures),
+    heading(1, endingTitle(snapshot, 'figures') ?? ''),
     threeLineTable(['指标', '数值', '单位', '截至', '印证', '出处'], rows, [37, 14, 8, 22, 19, 8]),
     new Paragraph({ style: 'Flush' }),
   ];
@@ -75,7 +77,7 @@ function figures(snapshot: PackSnapshot): Child[] {
 function references(snapshot: PackSnapshot): Child[] {
   if (snapshot.references.length === 0) return [];
   return [
-    heading(1, snapshot.endings.references),
+    heading(1, endingTitle(snapshot, 'references') ?? ''),
     ...snapshot.references.map((r) => line('Reference', `[${r.number}]　${r.citation}`)),
   ];
 }
@@ -90,7 +92,7 @@ function notes(snapshot: PackSnapshot): Child[] {
     q.originalSha256.slice(0, 16),
   ]);
   return [
-    heading(1, snapshot.endings.notes),
+    heading(1, endingTitle(snapshot, 'notes') ?? ''),
     ...snapshot.notes.flatMap((text) =>
       toBlocks(text, 'plain').flatMap((block) =>
         block.type === 'paragraph' ? [new Paragraph({ style: 'Body', children: runs(block.inlines) })] : [],
@@ -137,7 +139,7 @@ function charactersOf(snapshot: PackSnapshot): number {
   return snapshot.records.reduce((sum, r) => sum + (r.whole ? r.text.length + 300 : 0), quoted);
 }
 
-export async function writeDocx(snapshot: PackSnapshot): Promise<OutputFile[]> {
+export async function writeDocx(snapshot: PackSnapshot, _source: PackSource): Promise<OutputFile[]> {
   const footnotes = Object.fromEntries(
     quotationsOf(snapshot).map((q) => {
       const cited = q.citation === '' ? `原记录（编号：${q.recordId}）已不在档案中。` : q.citation;

@@ -2,6 +2,7 @@
  * The page of an exported pack. All of its content is in the HTML: it reads, prints and is searched by the browser
  * without its script; the script adds the archive's own search.
  */
+import { endingTitle } from '../headings.ts';
 import {
   type PackSnapshot,
   quotationsOf,
@@ -115,6 +116,8 @@ function entryHtml(entry: SnapshotEntry, records: ReadonlyMap<string, SnapshotRe
       shown.add(record.id);
       return recordHtml(record, entry.comment, 3);
     }
+    default:
+      return '';
   }
 }
 
@@ -123,7 +126,7 @@ function figuresHtml(snapshot: PackSnapshot): string {
     (f) =>
       `<tr><td>${html(f.subject)}${f.note === '' ? '' : `<small>${html(f.note)}</small>`}</td><td class="value">${html(f.value)}</td><td>${html(f.unit)}</td><td>${f.asOf === '' ? '' : html(dateInChinese(f.asOf))}</td><td>${html(f.certainty)}</td><td><a href="#record-${f.reference}" title="${html(f.title)}">[${f.reference}]</a></td></tr>`,
   );
-  return `<section id="figures"><h2>${html(snapshot.endings.figures)}</h2><div class="wide"><table class="figures"><thead><tr><th scope="col">指标</th><th scope="col">数值</th><th scope="col">单位</th><th scope="col">截至</th><th scope="col">印证</th><th scope="col">出处</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
+  return `<section id="figures"><h2>${html(endingTitle(snapshot, 'figures') ?? '')}</h2><div class="wide"><table class="figures"><thead><tr><th scope="col">指标</th><th scope="col">数值</th><th scope="col">单位</th><th scope="col">截至</th><th scope="col">印证</th><th scope="col">出处</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
 }
 
 function proofHtml(quotations: readonly SnapshotQuotation[]): string {
@@ -153,7 +156,7 @@ function contentsHtml(
     rest.length === 0
       ? ''
       : `<li><a href="#texts">引文所据资料</a><ol>${rest.map((r) => line(`record-${r.reference}`, r.title)).join('')}</ol></li>`;
-  return `<ol class="contents">${sections.join('')}${appendix}${snapshot.figures.length === 0 ? '' : line('figures', snapshot.endings.figures)}${snapshot.references.length === 0 ? '' : line('references', snapshot.endings.references)}${line('compilation', snapshot.endings.notes)}</ol>`;
+  return `<ol class="contents">${sections.join('')}${appendix}${snapshot.figures.length === 0 ? '' : line('figures', endingTitle(snapshot, 'figures') ?? '')}${snapshot.references.length === 0 ? '' : line('references', endingTitle(snapshot, 'references') ?? '')}${line('compilation', endingTitle(snapshot, 'notes') ?? '')}</ol>`;
 }
 
 export function packPage(snapshot: PackSnapshot): string {
@@ -213,8 +216,8 @@ ${cover.subtitle.trim() === '' ? '' : `<p class="subtitle">${html(cover.subtitle
 ${sections.join('\n')}
 ${rest.length === 0 ? '' : `<section id="texts"><h2>引文所据资料</h2>\n${rest.map((r) => recordHtml(r, '', 3)).join('\n')}</section>`}
 ${snapshot.figures.length === 0 ? '' : figuresHtml(snapshot)}
-${snapshot.references.length === 0 ? '' : `<section id="references"><h2>${html(snapshot.endings.references)}</h2><ol class="references">${snapshot.references.map((r) => `<li id="reference-${r.number}"><span class="n">[${r.number}]</span><span>${html(r.citation)} <a class="back" href="#record-${r.number}">查看资料</a></span></li>`).join('\n')}</ol></section>`}
-<section id="compilation"><h2>${html(snapshot.endings.notes)}</h2>${snapshot.notes.map((n) => `<p>${html(n)}</p>`).join('\n')}
+${snapshot.references.length === 0 ? '' : `<section id="references"><h2>${html(endingTitle(snapshot, 'references') ?? '')}</h2><ol class="references">${snapshot.references.map((r) => `<li id="reference-${r.number}"><span class="n">[${r.number}]</span><span>${html(r.citation)} <a class="back" href="#record-${r.number}">查看资料</a></span></li>`).join('\n')}</ol></section>`}
+<section id="compilation"><h2>${html(endingTitle(snapshot, 'notes') ?? '')}</h2>${snapshot.notes.map((n) => `<p>${html(n)}</p>`).join('\n')}
 ${quotations.length === 0 ? '' : proofHtml(quotations)}</section>
 </main>
 </div>

@@ -1,7 +1,10 @@
 /** The Markdown folder: one text that any editor opens, and the manifest that proves it. */
+
+import { endingTitle } from '../headings.ts';
 import { packManifest } from '../manifest.ts';
 import { toBlocks } from '../markdown.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotEntry, type SnapshotQuotation } from '../snapshot.ts';
+import type { PackSource } from '../source.ts';
 import { chineseNumber } from '../wording.ts';
 import {
   blocksMarkdown,
@@ -97,7 +100,7 @@ function sectionParts(entries: readonly SnapshotEntry[], snapshot: PackSnapshot,
       case 'missing':
         parts.push(paragraph(goneText), ...comment(entry.comment));
         break;
-      default:
+      case 'note':
         parts.push(blocksMarkdown(toBlocks(entry.markdown, 'markdown'), IN_TEXT));
     }
   }
@@ -105,7 +108,7 @@ function sectionParts(entries: readonly SnapshotEntry[], snapshot: PackSnapshot,
 }
 
 function packMarkdown(snapshot: PackSnapshot): string {
-  const { cover, endings, figures, references } = snapshot;
+  const { cover, figures, references } = snapshot;
   const quotations = quotationsOf(snapshot);
   const shown = new Set<string>();
   const parts = [
@@ -116,17 +119,19 @@ function packMarkdown(snapshot: PackSnapshot): string {
       heading(2, section.title),
       ...sectionParts(section.entries, snapshot, shown),
     ]),
-    ...(figures.length === 0 ? [] : [heading(2, endings.figures), table(figureHead, figures.map(figureCells))]),
-    ...(references.length === 0 ? [] : [heading(2, endings.references)]),
+    ...(figures.length === 0
+      ? []
+      : [heading(2, endingTitle(snapshot, 'figures') ?? ''), table(figureHead, figures.map(figureCells))]),
+    ...(references.length === 0 ? [] : [heading(2, endingTitle(snapshot, 'references') ?? '')]),
     ...references.map((r) => paragraph(`[${r.number}]　${r.citation}`)),
-    heading(2, endings.notes),
+    heading(2, endingTitle(snapshot, 'notes') ?? ''),
     ...snapshot.notes.map(paragraph),
     ...(quotations.length === 0 ? [] : [heading(3, proofTitle), table(proofHead, quotations.map(proofCells))]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-export function writeMarkdown(snapshot: PackSnapshot): OutputFile[] {
+export function writeMarkdown(snapshot: PackSnapshot, _source: PackSource): OutputFile[] {
   const files: OutputFile[] = [{ path: '资料.md', bytes: utf8.encode(packMarkdown(snapshot)) }];
   return [...files, { path: 'manifest.json', bytes: utf8.encode(packManifest(snapshot, files)) }];
 }

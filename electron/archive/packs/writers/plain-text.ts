@@ -3,6 +3,7 @@
  * own lines are indented by two characters, as in an official document. UTF-8 with a byte-order mark and CRLF, so that
  * the oldest editor in an office opens it.
  */
+import { endingTitle } from '../headings.ts';
 import { type Block, inlineText, toBlocks } from '../markdown.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotEntry, type SnapshotQuotation } from '../snapshot.ts';
 import { chineseNumber, visible } from '../wording.ts';
@@ -127,7 +128,7 @@ function sectionParts(entries: readonly SnapshotEntry[], snapshot: PackSnapshot,
       case 'missing':
         parts.push([indented(goneText), ...comment(entry.comment)].join('\n'));
         break;
-      default:
+      case 'note':
         parts.push(indented(editorText(toBlocks(entry.markdown, 'markdown'))));
     }
   }
@@ -135,7 +136,7 @@ function sectionParts(entries: readonly SnapshotEntry[], snapshot: PackSnapshot,
 }
 
 export function writePlainText(snapshot: PackSnapshot): OutputFile[] {
-  const { cover, endings, figures, references } = snapshot;
+  const { cover, figures, references } = snapshot;
   const quotations = quotationsOf(snapshot);
   const shown = new Set<string>();
   const parts = [
@@ -153,11 +154,17 @@ export function writePlainText(snapshot: PackSnapshot): OutputFile[] {
     ]),
     ...(figures.length === 0
       ? []
-      : [`${INDENT}${endings.figures}`, figures.map((f) => row(figureHead, figureCells(f))).join('\n')]),
+      : [
+          `${INDENT}${endingTitle(snapshot, 'figures') ?? ''}`,
+          figures.map((f) => row(figureHead, figureCells(f))).join('\n'),
+        ]),
     ...(references.length === 0
       ? []
-      : [`${INDENT}${endings.references}`, references.map((r) => `[${r.number}]　${oneLine(r.citation)}`).join('\n')]),
-    `${INDENT}${endings.notes}`,
+      : [
+          `${INDENT}${endingTitle(snapshot, 'references') ?? ''}`,
+          references.map((r) => `[${r.number}]　${oneLine(r.citation)}`).join('\n'),
+        ]),
+    `${INDENT}${endingTitle(snapshot, 'notes') ?? ''}`,
     snapshot.notes.map(indented).join('\n'),
     ...(quotations.length === 0
       ? []

@@ -1,11 +1,12 @@
 /** The workbook: what a pack holds as tables to sort, filter and count with. Values only, no formula. */
 import type { PackSnapshot } from '../snapshot.ts';
+import type { PackSource } from '../source.ts';
 import { fixedZip } from './fixed-zip.ts';
 import type { OutputFile } from './output.ts';
 import { workbookParts } from './xlsx-book.ts';
 import { packSheets } from './xlsx-sheets.ts';
 
-export async function writeXlsx(snapshot: PackSnapshot): Promise<OutputFile[]> {
+export async function writeXlsx(snapshot: PackSnapshot, _source: PackSource): Promise<OutputFile[]> {
   const { pack, cover, program, compiledOn } = snapshot;
   const parts = workbookParts(packSheets(snapshot), {
     title: pack.title,

@@ -8,10 +8,10 @@ import { useTranslation } from 'react-i18next';
 import {
   type ExportDone,
   type ExportProgress,
-  type ItemCheck,
   type PackFormat,
   packFormats,
-} from '../../../../electron/contract/packs.ts';
+} from '../../../../electron/contract/pack-export.ts';
+import type { ItemCheck } from '../../../../electron/contract/packs.ts';
 import { client } from '../../client.ts';
 import { classes } from '../../lib/classes.ts';
 import { codeOf, sentenceOf, toastError, wasCancelled } from '../../lib/errors.ts';
@@ -63,7 +63,10 @@ export function ExportPanel({ id, empty, checks, flush }: Props): ReactElement {
         setStage({ name: 'failed', words: t('packs.notSaved') });
         return;
       }
-      const stream = await client.packs.export({ id, format, confirmed }, { signal: stopper.current.signal });
+      const stream = await client.packs.export(
+        { id, formats: [format], confirmed },
+        { signal: stopper.current.signal },
+      );
       for (;;) {
         const step = await stream.next();
         if (step.done === true) {

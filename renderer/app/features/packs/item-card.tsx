@@ -61,6 +61,7 @@ function Body({ item, number, check, onChange }: Pick<Props, 'item' | 'number' |
         onChange={(markdown) => onChange({ ...item, markdown })}
       />
     );
+  if (item.type !== 'record' && item.type !== 'excerpt') return <p>{t(`packs.type.${item.type}`)}</p>;
   const title = check?.recordTitle ?? '';
   const where: ReactNode[] =
     item.type === 'excerpt'

@@ -64,6 +64,12 @@ function OpenDrawer({ id }: { id: string }): ReactElement {
                 {item.markdown}
               </li>
             );
+          if (item.type !== 'record' && item.type !== 'excerpt')
+            return (
+              <li key={item.id} className={c('note')}>
+                {t(`packs.type.${item.type}`)}
+              </li>
+            );
           const title = titles.get(item.id) ?? '';
           return (
             <li key={item.id}>

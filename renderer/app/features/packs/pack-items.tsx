@@ -20,7 +20,9 @@ interface Props {
 function nameOf(item: PackItem, checks: Props['checks']): string {
   if (item.type === 'section') return item.title;
   if (item.type === 'note') return item.markdown.slice(0, 40);
-  return item.type === 'excerpt' ? item.quote.slice(0, 40) : (checks.get(item.id)?.recordTitle ?? item.recordId);
+  if (item.type === 'excerpt') return item.quote.slice(0, 40);
+  if (item.type === 'record' || item.type === 'picture') return checks.get(item.id)?.recordTitle ?? item.recordId;
+  return 'title' in item ? item.title : '';
 }
 
 export function PackItems({ items, checks, onItems, onRemove }: Props): ReactElement {

@@ -45,10 +45,10 @@ export function usePackDraft(stored: Pack): PackDraft {
     if (!dirty.current) return true;
     dirty.current = false;
     setState('saving');
-    const { id, version, title, cover, items } = latest.current;
+    const { id, version, title, template, cover, options, items } = latest.current;
     const run = async (): Promise<boolean> => {
       try {
-        const saved = await client.packs.save({ id, version, title, cover, items });
+        const saved = await client.packs.save({ id, version, title, template, cover, options, items });
         queries.setQueryData(['pack', id], saved);
         refresh('packs', 'info');
         setFailure(null);

@@ -1,0 +1,7 @@
+/** What a comparison needs to know of an archive. */
+import type { ArchiveRecord, Taxonomy } from '../../contract/index.ts';
+
+export interface CompareSource {
+  record(id: string): ArchiveRecord | null;
+  taxonomy: Taxonomy;
+}

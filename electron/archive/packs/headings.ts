@@ -1,0 +1,60 @@
+/** Headings of a pack's sections and of what follows them, numbered as an official document numbers them. */
+import type { EndingKind, PackEnding, PackItem } from '../../contract/index.ts';
+import type { SnapshotEnding } from './snapshot-shape.ts';
+import { chineseNumber } from './wording.ts';
+
+export const implicitSection = '资料摘编';
+export const endingTitles: Record<EndingKind, string> = {
+  figures: '数据表',
+  references: '参考文献',
+  attachments: '附件清单',
+  notes: '编制说明',
+};
+
+export interface ItemGroup {
+  id: string;
+  title: string;
+  items: PackItem[];
+}
+
+export function groupSections(items: readonly PackItem[]): ItemGroup[] {
+  const groups: ItemGroup[] = [];
+  for (const item of items) {
+    if (item.type === 'section') groups.push({ id: item.id, title: item.title.trim(), items: [] });
+    else {
+      if (groups.length === 0) groups.push({ id: 'all', title: implicitSection, items: [] });
+      groups.at(-1)?.items.push(item);
+    }
+  }
+  return groups;
+}
+
+/** Headings a person has numbered already stay as they are. */
+export function sectionTitle(title: string, n: number): string {
+  const name = title === '' ? implicitSection : title;
+  return /^[一二三四五六七八九十]+、|^第[一二三四五六七八九十\d]+[章节部编]|^\d+[.、．]/.test(name)
+    ? name
+    : `${chineseNumber(n)}、${name}`;
+}
+
+/** Numbered on from the sections; bare where a person numbers those in another way. */
+export function endingsOf(
+  sections: ReadonlyArray<{ title: string }>,
+  wanted: readonly PackEnding[],
+  has: Record<EndingKind, boolean>,
+): SnapshotEnding[] {
+  const goesOn = sections.every((s, i) => s.title.startsWith(`${chineseNumber(i + 1)}、`));
+  let n = sections.length;
+  const done = new Set<EndingKind>();
+  return wanted.flatMap(({ kind, title }) => {
+    if (!has[kind] || done.has(kind)) return [];
+    done.add(kind);
+    const name = title.trim() === '' ? endingTitles[kind] : title.trim();
+    return [{ kind, title: goesOn ? sectionTitle(name, ++n) : name }];
+  });
+}
+
+/** The heading of an ending, or nothing when it is not printed. */
+export function endingTitle(snapshot: { endings: readonly SnapshotEnding[] }, kind: EndingKind): string | null {
+  return snapshot.endings.find((ending) => ending.kind === kind)?.title ?? null;
+}
