@@ -39,6 +39,12 @@ export const stateLabels: Record<ItemCheck['state'], string> = {
   missing: '原记录已不在档案中',
 };
 
+const tableTitles = {
+  figures: '数据表',
+  comparison: '各地做法对照表',
+  route: '教学路线与时间安排',
+  table: '表格',
+} as const;
 const corners = { county: '地区', prefecture: '设区的市', province: '省、直辖市' } as const;
 
 export function createEntries({ pack, source, numberOf, citation }: EntryDeps): {
@@ -51,6 +57,8 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
   const pictures = new Map<string, SnapshotPicture>();
   const personal = pack.options.personalColumns;
   let quotations = 0;
+  let tables = 0;
+  let illustrations = 0;
 
   /** The records an item is about: its own, or all of the pack. */
   function scopeOf(ids: readonly string[]): string[] {
@@ -89,7 +97,9 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
     const matrix = matrixOf(source, scopeOf(item.records), item.rows, item.columns);
     const ids = matrix.cells.flatMap((cell) => cell.cases.map((one) => one.recordId));
     const references = Object.fromEntries([...new Set(ids)].map((id) => [id, numberOf(id)]));
-    return { type: 'comparison', id: item.id, title: item.title, corner: corners[item.rows], matrix, references };
+    const title = item.title.trim() === '' ? tableTitles.comparison : item.title;
+    const corner = corners[item.rows];
+    return { type: 'comparison', id: item.id, n: ++tables, title, corner, matrix, references };
   }
 
   function chart(item: Item<'chart'>): SnapshotChart[] {
@@ -103,6 +113,7 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
       {
         type: 'chart',
         id: item.id,
+        n: ++illustrations,
         title,
         unit: item.unit,
         picture: chartOf(title, item.unit, item.form, points),
@@ -127,6 +138,7 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
       {
         type: 'picture',
         id: item.id,
+        n: ++illustrations,
         recordId: item.recordId,
         reference: numberOf(item.recordId),
         caption: item.caption === '' ? record.title : item.caption,
@@ -156,7 +168,8 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
     return {
       type: 'table',
       id: item.id,
-      title: item.title,
+      n: ++tables,
+      title: item.title.trim() === '' ? tableTitles.table : item.title,
       columns: shown(item.columns.map((column) => column.name)),
       rows: item.rows.map((row) => shown(item.columns.map((_, i) => clean(row[i] ?? '')))),
       withheld: item.columns.flatMap((column, i) => (off[i] === true ? [column.name] : [])),
@@ -183,7 +196,9 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
           const record = source.record(id);
           return record === null || record.figures.length === 0 ? [] : figuresOf(record, numberOf(id));
         });
-        return figures.length === 0 ? [] : [{ type: 'figures', id: item.id, title: item.title, figures }];
+        if (figures.length === 0) return [];
+        const title = item.title.trim() === '' ? tableTitles.figures : item.title;
+        return [{ type: 'figures', id: item.id, n: ++tables, title, figures }];
       }
       case 'comparison':
         return [comparison(item)];
@@ -206,7 +221,8 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
         const [first] = route;
         if (first === undefined) return;
         const minutes = route.reduce((sum, stop) => sum + stop.minutes, 0);
-        entries.push({ type: 'route', id: first.id, stops: stops(route), minutes });
+        const { route: title } = tableTitles;
+        entries.push({ type: 'route', id: first.id, n: ++tables, title, stops: stops(route), minutes });
         route = [];
       };
       for (const item of items) {

@@ -56,11 +56,20 @@ export type SnapshotEntry =
   | SnapshotWhole
   | { type: 'missing'; id: string; recordId: string; comment: string }
   | { type: 'note'; id: string; markdown: string }
-  | { type: 'figures'; id: string; title: string; figures: SnapshotFigure[] }
+  /** `n` of tables counts 表1, 表2 …, of charts and pictures 图1, 图2 … through the whole pack. */
+  | { type: 'figures'; id: string; n: number; title: string; figures: SnapshotFigure[] }
   | SnapshotComparison
   | SnapshotChart
-  | { type: 'picture'; id: string; recordId: string; reference: number; caption: string; picture: SnapshotPicture }
-  | { type: 'route'; id: string; stops: SnapshotStop[]; minutes: number }
+  | {
+      type: 'picture';
+      id: string;
+      n: number;
+      recordId: string;
+      reference: number;
+      caption: string;
+      picture: SnapshotPicture;
+    }
+  | { type: 'route'; id: string; n: number; title: string; stops: SnapshotStop[]; minutes: number }
   | SnapshotTable
   | { type: 'page-break'; id: string };
 
@@ -79,6 +88,7 @@ export interface SnapshotWhole {
 export interface SnapshotComparison {
   type: 'comparison';
   id: string;
+  n: number;
   title: string;
   /** Heading of the first column: 地区. */
   corner: string;
@@ -90,6 +100,7 @@ export interface SnapshotComparison {
 export interface SnapshotChart {
   type: 'chart';
   id: string;
+  n: number;
   title: string;
   unit: string;
   picture: ChartPicture;
@@ -129,6 +140,7 @@ export interface SnapshotStop {
 export interface SnapshotTable {
   type: 'table';
   id: string;
+  n: number;
   title: string;
   columns: string[];
   rows: string[][];

@@ -3,6 +3,7 @@
 import { endingTitle } from '../headings.ts';
 import { packManifest } from '../manifest.ts';
 import { toBlocks } from '../markdown.ts';
+import { coverDate, figureCells, figureHead } from '../printed.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotEntry, type SnapshotQuotation } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { chineseNumber } from '../wording.ts';
@@ -18,9 +19,6 @@ import {
 import type { OutputFile } from './output.ts';
 import {
   againText,
-  coverDate,
-  figureCells,
-  figureHead,
   goneText,
   proofCells,
   proofHead,
@@ -114,7 +112,7 @@ function packMarkdown(snapshot: PackSnapshot): string {
   const parts = [
     heading(1, snapshot.pack.title),
     paragraph(cover.subtitle),
-    paragraph([cover.issuer, coverDate(cover)].filter((part) => part.trim() !== '').join('\n')),
+    paragraph([cover.issuer, coverDate(cover.date)].filter((part) => part.trim() !== '').join('\n')),
     ...snapshot.sections.flatMap((section) => [
       heading(2, section.title),
       ...sectionParts(section.entries, snapshot, shown),

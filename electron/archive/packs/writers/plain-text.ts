@@ -5,14 +5,12 @@
  */
 import { endingTitle } from '../headings.ts';
 import { type Block, inlineText, toBlocks } from '../markdown.ts';
+import { coverDate, figureCells, figureHead } from '../printed.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotEntry, type SnapshotQuotation } from '../snapshot.ts';
 import { chineseNumber, visible } from '../wording.ts';
 import type { OutputFile } from './output.ts';
 import {
   againText,
-  coverDate,
-  figureCells,
-  figureHead,
   goneText,
   proofCells,
   proofHead,
@@ -144,7 +142,7 @@ export function writePlainText(snapshot: PackSnapshot): OutputFile[] {
       .filter((part) => part.trim() !== '')
       .map(centred)
       .join('\n'),
-    [cover.issuer, coverDate(cover)]
+    [cover.issuer, coverDate(cover.date)]
       .filter((part) => part.trim() !== '')
       .map(centred)
       .join('\n'),

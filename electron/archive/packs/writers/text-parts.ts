@@ -1,17 +1,9 @@
 /** What the Markdown and the plain-text file say alike, as plain strings: each escapes them in its own way. */
-import type { PackCover } from '../../../contract/index.ts';
-import type { PackSnapshot, SnapshotFigure, SnapshotQuotation, SnapshotRecord } from '../snapshot.ts';
-import { dateInChinese } from '../wording.ts';
+import type { PackSnapshot, SnapshotQuotation, SnapshotRecord } from '../snapshot.ts';
 
 export const goneText = '列入此处的一件资料已不在档案中，未能收入。';
-export const figureHead: readonly string[] = ['指标', '数值', '单位', '截至', '印证', '出处'];
 export const proofTitle = '引文核对表';
 export const proofHead: readonly string[] = ['引文', '资料', '位置', '核对结果', '原件 SHA-256（前16位）'];
-
-export function coverDate({ date }: PackCover): string {
-  const day = date.trim();
-  return /^\d{4}(-\d{2}){0,2}$/.test(day) ? dateInChinese(day) : day;
-}
 
 /** 〔原文已改动；转载副本〕, or nothing when the quotation is clean. */
 export function warning(q: SnapshotQuotation): string {
@@ -52,11 +44,6 @@ export function recordFacts(record: SnapshotRecord): Array<[string, string]> {
     ['原件', original],
   ];
   return facts.filter(([, value]) => value.trim() !== '');
-}
-
-export function figureCells(f: SnapshotFigure): string[] {
-  const subject = f.note === '' ? f.subject : `${f.subject}（${f.note}）`;
-  return [subject, f.value, f.unit, f.asOf === '' ? '' : dateInChinese(f.asOf), f.certainty, `[${f.reference}]`];
 }
 
 export function proofCells(q: SnapshotQuotation): string[] {
