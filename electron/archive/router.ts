@@ -249,7 +249,7 @@ const packs = {
   ),
   keep: os.packs.keep.handler(({ context, input }) => {
     const { packs: store } = context.archive.parts;
-    store.keep(input.id, 'kept', input.note);
+    store.keep(store.get(input.id), 'kept', input.note);
     return store.versions(input.id);
   }),
   restore: os.packs.restore.handler(({ context, input }) =>

@@ -59,6 +59,14 @@ export function verifyExcerpts(parts: ArchiveParts): { checked: number; problems
   return { checked, problems };
 }
 
+/** Folders of previews by pack: the next one takes the place of the last. */
+const shown = new WeakMap<ArchiveParts, Map<string, string>>();
+function previews(parts: ArchiveParts): Map<string, string> {
+  const known = shown.get(parts) ?? new Map<string, string>();
+  shown.set(parts, known);
+  return known;
+}
+
 /** @throws DoorError NOT_FOUND, NEEDS_CONFIRMATION (with the number of items), CANCELLED */
 export async function* exportFromArchive(
   parts: ArchiveParts,
@@ -72,6 +80,10 @@ export async function* exportFromArchive(
     const items = checks.filter((c) => needsConfirmation([c])).length;
     throw new DoorError('NEEDS_CONFIRMATION', { items: String(items) });
   }
+  if (input.purpose === 'preview') {
+    const before = previews(parts).get(pack.id);
+    if (before !== undefined) await rm(before, { recursive: true, force: true });
+  }
   const targetDir = path.join(parts.exportsFolder, randomUUID());
   await mkdir(targetDir, { recursive: true });
   const task: ExportTask = {
@@ -83,7 +95,8 @@ export async function* exportFromArchive(
   };
   try {
     const done = yield* runExport(task, signal);
-    if (input.purpose === 'keep' && parts.writer !== null) parts.packs.keep(input.id, 'export', '');
+    if (input.purpose === 'preview') previews(parts).set(pack.id, targetDir);
+    else if (parts.writer !== null) parts.packs.keep(pack, 'export', '');
     const result = { path: path.join(targetDir, done.name), name: done.name, folder: done.folder };
     return { ...done, ticket: parts.addExport(result) };
   } catch (error) {
