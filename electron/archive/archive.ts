@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import path from 'node:path';
 import * as z from 'zod';
 import { createRecordReader, type RecordReader } from './catalogue/read-records.ts';
+import { createRevisionStore, type RevisionStore } from './catalogue/revisions.ts';
 import { createSavedSearches, type Finder, type SavedSearchStore } from './catalogue/saved-searches.ts';
 import { loadTaxonomy, type TaxonomyIndex } from './catalogue/taxonomy.ts';
 import { createPairStore, type PairStore } from './catalogue/word-pairs.ts';
@@ -61,6 +62,7 @@ export interface ArchiveParts {
   writer: WriteDb | null;
   index: IndexHost;
   records: RecordReader;
+  revisions: RevisionStore;
   taxonomy: TaxonomyIndex;
   vault: Vault;
   staging: Staging;
@@ -198,6 +200,7 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
       writer,
       index,
       records,
+      revisions: createRevisionStore(catalogue, writer, taxonomy, () => void runner?.catchUp(index.behind())),
       taxonomy,
       vault,
       staging,

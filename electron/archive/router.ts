@@ -157,6 +157,17 @@ const records = {
     const blob = await openAsBlob(context.archive.parts.vault.pathOf(sha256), { type: mediaType });
     return new File([blob], name.split('/').at(-1) ?? name, { type: mediaType });
   }),
+  revise: os.records.revise.handler(({ context, input }) => {
+    const { records: reader, revisions } = context.archive.parts;
+    revisions.revise(input);
+    const record = reader.get(input.id);
+    if (record === null) throw new DoorError('NOT_FOUND', { id: input.id });
+    return record;
+  }),
+  revisions: os.records.revisions.handler(({ context, input }) => context.archive.parts.revisions.list(input.id)),
+  revision: os.records.revision.handler(({ context, input }) =>
+    context.archive.parts.revisions.get(input.id, input.revision),
+  ),
 };
 
 const searches = {

@@ -25,6 +25,7 @@ import {
 } from './packs.ts';
 import { ArchiveRecord, RecordSummary } from './record.ts';
 import { PairImport, PairProposal, PairToSave, RestoredReading, WordPair } from './restoration.ts';
+import { RecordCorrection, RecordRevision, RecordState } from './revisions.ts';
 import { BatchQuery, BatchResult, SearchFilters, SearchHit, SearchInput, SearchResult } from './search.ts';
 import { NewSearch, PastSearch, SavedSearch } from './searches.ts';
 import { doorErrors } from './vocabulary.ts';
@@ -104,6 +105,15 @@ export const contract = {
     restored: read.input(byId).output(RestoredReading.nullable()),
     /** The untouched original. */
     original: read.input(byId).output(z.file()),
+    /**
+     * A new state of the record; the one before is kept. Page marks move with the text. CONFLICT when `base` is not the
+     * present state, and, with `why` in its parameters, for an unknown place or practice and for a record without any
+     * words. A change that changes nothing makes no state.
+     */
+    revise: write.input(RecordCorrection).output(ArchiveRecord),
+    /** Former states, newest first. */
+    revisions: read.input(byId).output(z.array(RecordRevision)),
+    revision: read.input(byId.extend({ revision: z.number().int().min(1) })).output(RecordState),
   },
   imports: {
     /** Takes what the host has staged. Returns at once; follow it with `watch`. */
@@ -204,6 +214,7 @@ export * from './pack-templates.ts';
 export * from './packs.ts';
 export * from './record.ts';
 export * from './restoration.ts';
+export * from './revisions.ts';
 export * from './search.ts';
 export * from './searches.ts';
 export * from './vocabulary.ts';

@@ -142,6 +142,22 @@ export const doorMessages: Record<DoorErrorCode, Wording> = {
 
 /** Where one code has several causes and the general sentence would mislead: by the code and the parameter `why`. */
 export const causeMessages: Record<string, Wording> = {
+  'CONFLICT blank-record': {
+    zh: '题名和正文都没有内容，更正没有保存，记录没有改动。请至少填写题名。',
+    en: 'Both title and text are empty. The correction was not saved and the record is unchanged. Give it a title at least.',
+  },
+  'CONFLICT unknown-region': {
+    zh: '地区代码或名称不在地区表中，或者不止一地使用这个名称，更正没有保存，记录没有改动。请改用六位代码。',
+    en: 'The place is not in the list of regions, or the name is shared by several. The correction was not saved and the record is unchanged. Use its six-digit code.',
+  },
+  'CONFLICT unknown-practice': {
+    zh: '实践类型编号不在类型表中，更正没有保存，记录没有改动。请从列表中选择。',
+    en: 'The practice is not in the list. The correction was not saved and the record is unchanged. Choose one of the list.',
+  },
+  'CONFLICT classified': {
+    zh: '文首标有密级，本机不得存放涉密内容，更正没有保存，记录没有改动。请按保密规定处理。',
+    en: 'The text carries a secrecy marking. The correction was not saved and the record is unchanged. Handle it under the secrecy rules.',
+  },
   'CONFLICT supplied-pair': {
     zh: '这是程序自带的词条，不能删除，词表没有改动。如不需要，可将它停用。',
     en: 'This pair comes with the program and cannot be removed; the list is unchanged. Switch it off instead.',

@@ -382,6 +382,21 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
       expect((await client.archive.info()).records).toBe(3 + (done?.imported ?? 0));
     });
 
+    test('records: corrected, with the former state at hand; another base is a conflict', async () => {
+      const before = await client.records.get({ id: 'contact' });
+      const change = { title: '某镇：人大代表联络站' };
+      const after = await client.records.revise({ id: 'contact', base: before.textSha256, change, why: '用全称' });
+      expect(after).toMatchObject({ title: change.title, revision: 2 });
+      expect(await client.records.revisions({ id: 'contact' })).toMatchObject([
+        { revision: 1, title: before.title, why: '用全称', changed: ['title'] },
+      ]);
+      expect((await client.records.revision({ id: 'contact', revision: 1 })).title).toBe(before.title);
+      await expect(client.records.revise({ id: 'contact', base: 1, change, why: '再改' })).rejects.toMatchObject({
+        code: 'CONFLICT',
+        data: { params: { revision: '2' } },
+      });
+    });
+
     test('every method of the contract was called', () => {
       expect([...calls.called].sort()).toEqual(calls.all.sort());
     });
