@@ -21,7 +21,7 @@ import { archiveInfo } from './info.ts';
 import type { ImportRunner } from './ingest/import-runner.ts';
 import { createJob, findUnfinished, listJobs, readReport } from './jobs/job-store.ts';
 import { changedQuotations, rebuildPack } from './packs/changes.ts';
-import { checkPack, exportFromArchive, verifyExcerpts } from './packs/service.ts';
+import { arrangePack, checkPack, exportFromArchive, verifyExcerpts } from './packs/service.ts';
 import { verifyArchive } from './verify.ts';
 
 const SLOW_MS = 40;
@@ -242,6 +242,7 @@ const packs = {
   check: os.packs.check.handler(({ context, input }) => checkPack(context.archive.parts, input.id)),
   changes: os.packs.changes.handler(({ context, input }) => changedQuotations(context.archive.parts, input.id)),
   rebuild: os.packs.rebuild.handler(({ context, input }) => rebuildPack(context.archive.parts, input)),
+  arrange: os.packs.arrange.handler(({ context, input }) => arrangePack(context.archive.parts, input)),
   versions: os.packs.versions.handler(({ context, input }) => context.archive.parts.packs.versions(input.id)),
   version: os.packs.version.handler(({ context, input }) =>
     context.archive.parts.packs.version(input.id, input.version),

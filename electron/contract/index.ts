@@ -159,6 +159,8 @@ export const contract = {
     changes: read.input(byId).output(z.array(ChangedQuotation)),
     /** Takes these quotations anew from the texts of now, where something answers to them. The state before is kept. */
     rebuild: write.input(byId.extend({ version: z.number().int(), items: z.array(z.string()) })).output(Pack),
+    /** Puts whole records under headings by link or by region; the state before is kept. */
+    arrange: write.input(byId.extend({ version: z.number().int(), by: z.enum(['link', 'region']) })).output(Pack),
     /** Kept states, newest first. */
     versions: read.input(byId).output(z.array(PackVersion)),
     version: read.input(byId.extend({ version: z.number().int() })).output(Pack),

@@ -323,6 +323,19 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
         expect(fetched.name).toContain('改名');
         expect(fetched.bytes).toBeGreaterThan(1000);
       }
+      const [kept] = await client.packs.keep({ id: made.id, note: '送审' });
+      expect(await client.packs.versions({ id: made.id })).toMatchObject([{ note: '送审' }]);
+      expect(await client.packs.version({ id: made.id, version: kept?.version ?? 0 })).toMatchObject({ title: '改名' });
+      expect(await client.packs.changes({ id: made.id })).toEqual([]);
+      const arranged = await client.packs.arrange({ id: made.id, version: saved.version, by: 'link' });
+      const rebuilt = await client.packs.rebuild({ id: made.id, version: arranged.version, items: [] });
+      const back = { id: made.id, version: saved.version, base: rebuilt.version };
+      expect(await client.packs.restore(back)).toMatchObject({ items: filled.items });
+      const copy = await client.packs.duplicate({ id: made.id, title: '另存' });
+      expect(await client.packs.remove({ id: copy.id })).toEqual({ removed: true });
+      const preview = await drain(await client.packs.export({ id: made.id, formats: ['xlsx'], purpose: 'preview' }));
+      const file = await client.packs.exported({ ticket: preview.done?.ticket ?? '' });
+      expect(file.size).toBe(preview.done?.files[0]?.bytes);
       await client.packs.add({ id: made.id, items: [{ recordId: 'marked' }] });
       const unconfirmed = async () => drain(await client.packs.export({ id: made.id, formats: ['html'] }));
       await expect(unconfirmed()).rejects.toMatchObject({ code: 'NEEDS_CONFIRMATION', status: 428, defined: true });

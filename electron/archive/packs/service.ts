@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ExportDone, ExportProgress, ItemCheck, PackFormat, VerifyProblem } from '../../contract/index.ts';
+import { uuidv7 } from 'uuidv7';
+import type { ExportDone, ExportProgress, ItemCheck, Pack, PackFormat, VerifyProblem } from '../../contract/index.ts';
 import { restore } from '../../text/index.ts';
 import type { ArchiveParts } from '../archive.ts';
 import { regionAliases } from '../catalogue/taxonomy.ts';
@@ -11,6 +12,7 @@ import { DoorError } from '../errors.ts';
 import { PROGRAM } from '../info.ts';
 import { workerUrl } from '../resources.ts';
 import { readOriginal } from '../vault/read-original.ts';
+import { type Arrangement, arranged } from './arrange.ts';
 import { check, findQuote, needsConfirmation } from './check.ts';
 import type { ExportTask, FromExport } from './export-worker.ts';
 import type { PackSource } from './source.ts';
@@ -29,6 +31,11 @@ function sourceOf(parts: ArchiveParts): PackSource {
 
 export function checkPack(parts: ArchiveParts, id: string): ItemCheck[] {
   return check(parts.packs.get(id), sourceOf(parts));
+}
+
+/** @throws DoorError NOT_FOUND, CONFLICT */
+export function arrangePack(parts: ArchiveParts, input: { id: string; version: number; by: Arrangement }): Pack {
+  return parts.packs.rebuild(input.id, input.version, (items) => arranged(items, input.by, sourceOf(parts), uuidv7));
 }
 
 /** Every quotation of every pack, looked up in its record. */

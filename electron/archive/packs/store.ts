@@ -43,7 +43,7 @@ export interface PackStore {
   add(id: string, additions: readonly PackAddition[], from?: PackQuery): Pack;
   remove(id: string): boolean;
   /** Replaces items as `change` says, after the present state was kept. @throws DoorError CONFLICT */
-  rebuild(id: string, version: number, change: (item: PackItem) => PackItem): Pack;
+  rebuild(id: string, version: number, change: (items: PackItem[]) => PackItem[]): Pack;
   versions(id: string): PackVersion[];
   version(id: string, version: number): Pack;
   keep(id: string, reason: PackVersion['reason'], note: string): void;
@@ -92,8 +92,8 @@ export function createPackStore(
      WHERE excluded.reason = 'kept' OR pack_version.reason = 'pause'`,
   );
   const dropPauses = writer?.prepare(
-    `DELETE FROM pack_version WHERE pack_id = ?1 AND reason = 'pause' AND version NOT IN (
-       SELECT version FROM pack_version WHERE pack_id = ?1 AND reason = 'pause' ORDER BY version DESC LIMIT ?2)`,
+    `DELETE FROM pack_version WHERE pack_id = ? AND reason = 'pause' AND version NOT IN (
+       SELECT version FROM pack_version WHERE pack_id = ? AND reason = 'pause' ORDER BY version DESC LIMIT ?)`,
   );
 
   function get(id: string): Pack {
@@ -124,7 +124,7 @@ export function createPackStore(
     return { ...item, locator: locatorOf(from, start, end), textSha256: from.textSha256 };
   }
 
-  function itemOf({ recordId, start, end }: PackAddition): PackItem {
+  function itemOf({ recordId, start, end }: PackAddition, template: PackTemplate): PackItem {
     const from = record(recordId);
     const id = uuidv7();
     if (start !== undefined || end !== undefined) {
@@ -132,7 +132,8 @@ export function createPackStore(
       return { id, type: 'excerpt', recordId, ...cut, textSha256: from.textSha256, comment: '' };
     }
     const expert = { name: '', office: '', text: '' };
-    return { id, type: 'record', recordId, comment: '', layout: 'full', expert, questions: [] };
+    const layout = template === 'anthology' ? 'case' : 'full';
+    return { id, type: 'record', recordId, comment: '', layout, expert, questions: [] };
   }
 
   function write(id: string, recipe: Recipe): void {
@@ -169,7 +170,7 @@ export function createPackStore(
   function keepIfPaused(stored: Pack): void {
     if (Date.now() - Date.parse(stored.updatedAt) < PAUSE_MS || stored.items.length === 0) return;
     keepRow?.run('pause', '', stored.id);
-    dropPauses?.run(stored.id, PAUSES_KEPT);
+    dropPauses?.run(stored.id, stored.id, PAUSES_KEPT);
   }
 
   function keptState(id: string, version: number): Pack {
@@ -221,7 +222,11 @@ export function createPackStore(
         const { queries } = stored.options;
         const isNew = from !== undefined && !queries.some((q) => JSON.stringify(q) === JSON.stringify(from));
         const options = isNew ? { ...stored.options, queries: [...queries, from].slice(-200) } : stored.options;
-        write(id, { ...stored, options, items: [...stored.items, ...additions.map(itemOf)] });
+        write(id, {
+          ...stored,
+          options,
+          items: [...stored.items, ...additions.map((addition) => itemOf(addition, stored.template))],
+        });
       }),
     remove(id) {
       const db = needWriter();
@@ -236,7 +241,7 @@ export function createPackStore(
     rebuild: (id, version, renew) =>
       change(id, version, (stored) => {
         keepRow?.run('rebuild', '', id);
-        write(id, { ...stored, items: stored.items.map(renew) });
+        write(id, { ...stored, items: renew(stored.items) });
       }),
     versions: (id) => {
       get(id);
