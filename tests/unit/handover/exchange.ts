@@ -8,7 +8,6 @@ import type {
   HandoverExport,
   HandoverPreview,
   HandoverReport,
-  HandoverSelection,
 } from '../../../electron/contract/index.ts';
 import { tempFolder } from '../archive/temp.ts';
 
@@ -27,7 +26,7 @@ export async function last<P, D>(stream: AsyncIterator<P, D, void>): Promise<D> 
 /** @returns the folder of the set, out of the archive's reach. */
 export async function handOver(
   side: Side,
-  selection: HandoverSelection,
+  selection: Parameters<ArchiveClient['handover']['export']>[0],
 ): Promise<{ folder: string; made: HandoverExport }> {
   const made = await last(await side.client.handover.export(selection));
   const folder = path.join(tempFolder(), 'set');
