@@ -50,7 +50,9 @@ function titleOf(text: string, sizes: readonly number[]): TitleData {
   };
 }
 
-const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, '　');
+export function oneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, '　');
+}
 
 export function coverOf(snapshot: PackSnapshot): CoverData {
   const { cover } = snapshot;

@@ -114,10 +114,13 @@ const BREAK = '\u200b';
 
 /**
  * Chances to break in addresses, hashes and the like, which would run out of the page: behind their marks, and in what
- * is left every four characters. `blocks.typ` makes them chances only: they leave nothing in the text of the page.
+ * is left every four characters. A space of no width has no shape either: the text of the page is as it was.
  */
 export function breakable(text: string): string {
   return text.replace(/[\x21-\x7e\u00a1-\u024f]{18,}/g, (run) =>
-    run.replace(/[/?&=._\-:;,]+(?=.)|[^/?&=._\-:;,]{4}(?=[^/?&=._\-:;,])/g, (part) => `${part}${BREAK}`),
+    run.replace(
+      /\[U\+[0-9A-F]{4,6}\]|[/?&=._\-:;,]+(?=.)|[^/?&=._\-:;,]{4}(?=[^/?&=._\-:;,])/g,
+      (part) => `${part}${BREAK}`,
+    ),
   );
 }

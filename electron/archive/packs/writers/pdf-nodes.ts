@@ -41,7 +41,8 @@ export interface TableNode {
 }
 
 export type Node =
-  | { k: 'h'; l: 1 | 2; t: string }
+  /** In the contents and the bookmarks; the contents point to `id`. */
+  | { k: 'h'; l: 1 | 2; t: string; id?: string }
   | { k: 'p' | 'sub'; x: Line }
   | { k: 'item'; d: number; m: string; x: Line }
   | { k: 'quote'; body: Node[] }

@@ -4,6 +4,7 @@ import type { PackSnapshot, SnapshotChart, SnapshotEntry, SnapshotPicture } from
 import type { PackSource } from '../source.ts';
 import { chartFamily, printable } from './pdf-fonts.ts';
 import type { Node } from './pdf-nodes.ts';
+import { typeset } from './pdf-typst.ts';
 
 /** Millimetres. The type area is 156 × 225; a picture leaves room for its caption and some text. */
 const MOST = { width: 150, height: 150 };
@@ -40,11 +41,15 @@ export interface Pictures {
   chart(entry: SnapshotChart): Node;
 }
 
-/** @param unreadable hashes of pictures that the typesetter could not read: they are named, not printed. */
+function chartFile(entry: SnapshotChart): string {
+  return `chart-${entry.n}.svg`;
+}
+
+/** @param unreadable files that the typesetter could not read: they are named, not printed. */
 export function picturesOf(snapshot: PackSnapshot, source: PackSource, unreadable: ReadonlySet<string>): Pictures {
   const files = new Map<string, Uint8Array>();
   for (const picture of snapshot.pictures) {
-    const bytes = unreadable.has(picture.sha256) ? null : (source.original?.(picture.sha256) ?? null);
+    const bytes = unreadable.has(fileOf(picture)) ? null : (source.original?.(picture.sha256) ?? null);
     if (bytes !== null) files.set(fileOf(picture), bytes);
   }
   return {
@@ -57,10 +62,28 @@ export function picturesOf(snapshot: PackSnapshot, source: PackSource, unreadabl
       return { k: 'picture', src, alt: entry.caption, ...sizeOf(picture.width, picture.height), c };
     },
     chart(entry) {
-      const src = `chart-${entry.n}.svg`;
+      const src = chartFile(entry);
       const { svg, width, height, alt } = entry.picture;
+      if (unreadable.has(src)) return { k: 'p', x: `${pictureCaption(entry)}：图形无法排印，数值见下表。` };
       files.set(src, Buffer.from(chartSvg(svg)));
       return { k: 'picture', src, alt, ...sizeOf(width, height), c: pictureCaption(entry) };
     },
   };
+}
+
+/** Names of the files that the typesetter cannot read, each tried alone. */
+export function unreadablePictures(snapshot: PackSnapshot, source: PackSource): ReadonlySet<string> {
+  const pictures = picturesOf(snapshot, source, new Set());
+  for (const entry of snapshot.sections.flatMap((section) => section.entries))
+    if (entry.type === 'chart') pictures.chart(entry);
+  return new Set(
+    [...pictures.files].flatMap(([name, bytes]) => {
+      try {
+        typeset({ main: 'picture.typ', files: new Map([[name, bytes]]), inputs: { src: name } });
+        return [];
+      } catch {
+        return [name];
+      }
+    }),
+  );
 }

@@ -138,17 +138,20 @@ function cramped(columns: readonly Column[], widths: readonly number[] | null): 
 
 /** Parts of a table that is too wide even for a turned page: each repeats the first column. */
 function parts(words: TableWords, columns: readonly Column[]): TableWords[] {
-  const room = TURNED.width / SMALL;
-  const first = (columns[0]?.least ?? 0) + INSET / SMALL;
+  const need = (c: Column): number => c.least + INSET / SMALL;
+  const [first, ...others] = columns;
+  const room = TURNED.width / SMALL - (first === undefined ? 0 : need(first));
+  const all = others.reduce((sum, c) => sum + need(c), 0);
+  // Even parts: a last part of one column would be as wide as the page.
+  const even = all / Math.max(1, Math.ceil(all / room));
   const groups: number[][] = [];
   let used = Number.POSITIVE_INFINITY;
-  columns.slice(1).forEach((c, i) => {
-    const need = c.least + INSET / SMALL;
-    if (used + need > room) {
+  others.forEach((c, i) => {
+    if (used + need(c) > room || used >= even) {
       groups.push([]);
-      used = first;
+      used = 0;
     }
-    used += need;
+    used += need(c);
     groups.at(-1)?.push(i + 1);
   });
   return groups.map((group, n) => {

@@ -15,7 +15,7 @@ import { fontFiles } from './pdf-fonts.ts';
 
 const WORKSPACE =
   process.platform === 'win32' ? 'C:\\exchange-archive\\no-such-folder' : '/exchange-archive/no-such-folder';
-const templates = ['page.typ', 'blocks.typ', 'tables.typ', 'covers.typ', 'pack.typ'];
+const templates = ['page.typ', 'blocks.typ', 'tables.typ', 'covers.typ', 'pack.typ', 'picture.typ'];
 
 function inside(name: string): string {
   return `${WORKSPACE}${process.platform === 'win32' ? '\\' : '/'}${name}`;

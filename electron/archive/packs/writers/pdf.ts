@@ -10,13 +10,14 @@ import { toBlocks } from '../markdown.ts';
 import { attachmentHead, attachmentRows } from '../printed.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotEnding } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
+import { visible } from '../wording.ts';
 import type { TakenText } from './docx-manifest.ts';
 import type { OutputFile } from './output.ts';
-import { coverOf, mastheadOf, tailOf } from './pdf-cover.ts';
+import { coverOf, mastheadOf, oneLine, tailOf } from './pdf-cover.ts';
 import { figureTable, noteText, sectionNodes } from './pdf-entries.ts';
 import { breakable, printable } from './pdf-fonts.ts';
 import { blockNodes, type Node } from './pdf-nodes.ts';
-import { picturesOf } from './pdf-pictures.ts';
+import { type Pictures, picturesOf, unreadablePictures } from './pdf-pictures.ts';
 import { tableNode } from './pdf-tables.ts';
 import { typeset } from './pdf-typst.ts';
 import { proofCells, proofHead, proofTitle } from './text-parts.ts';
@@ -75,36 +76,38 @@ function together(nodes: readonly Node[]): Node[] {
 /** Addresses and names of files are not printed: they stay as they are. */
 const unprinted = new Set(['u', 'src', 'k', 'id']);
 
-function shownIn(value: unknown): unknown {
+function shown(value: unknown): unknown {
   if (typeof value === 'string') return breakable(printable(value));
-  if (Array.isArray(value)) return value.map(shownIn);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, unprinted.has(key) ? part : shownIn(part)]),
-  );
+  if (Array.isArray(value)) return value.map(shown);
+  return typeof value === 'object' && value !== null ? shownIn(value) : value;
 }
 
-function dataOf(snapshot: PackSnapshot, body: Node[]): unknown {
+function shownIn(data: object): object {
+  return Object.fromEntries(Object.entries(data).map(([key, part]) => [key, unprinted.has(key) ? part : shown(part)]));
+}
+
+function dataOf(snapshot: PackSnapshot, body: Node[]): object {
   const isBriefing = snapshot.template === 'briefing';
   const issuer = snapshot.cover.issuer.trim();
   const tail = isBriefing ? tailOf(snapshot) : null;
-  return {
-    meta: {
-      title: snapshot.pack.title.replace(/\s*\n\s*/g, ' '),
-      author: issuer === '' ? snapshot.program : issuer,
-      keywords: keywords(snapshot),
-      description: `${snapshot.pack.id} 第${snapshot.pack.version}版`,
-    },
+  const meta = {
+    title: visible(oneLine(snapshot.pack.title)),
+    author: visible(issuer === '' ? snapshot.program : oneLine(issuer)),
+    keywords: keywords(snapshot).map(visible),
+    description: visible(`${snapshot.pack.id} 第${snapshot.pack.version}版`),
+  };
+  const printed = shownIn({
     ...(isBriefing ? { masthead: mastheadOf(snapshot) } : { cover: coverOf(snapshot) }),
     ...(tail === null ? {} : { tail }),
-    contents: !isBriefing && body.some((node) => node.k === 'h'),
+    contents: isBriefing ? [] : body.filter((node) => node.k === 'h'),
     attached: [
       [manifestName, '资料清单'],
       [quotationsName, '摘录时的引文原文'],
     ],
     notes: snapshot.noteStyle === 'footnote' ? quotationsOf(snapshot).map(noteText) : [],
     body,
-  };
+  });
+  return { ...printed, meta };
 }
 
 /** Practice types and regions, as far as a list of keywords is read. */
@@ -113,22 +116,34 @@ function keywords({ records }: PackSnapshot): string[] {
   return [...new Set(names)].slice(0, 12);
 }
 
-export async function writePdf(snapshot: PackSnapshot, source: PackSource): Promise<OutputFile[]> {
-  const pictures = picturesOf(snapshot, source, new Set());
-  const body = together([
+function bodyOf(snapshot: PackSnapshot, pictures: Pictures): Node[] {
+  const nodes = together([
     ...sectionNodes(snapshot, pictures),
     ...endnotes(snapshot),
     ...snapshot.endings.flatMap((one) => ending(one, snapshot)),
   ]);
+  let n = 0;
+  return nodes.map((node) => (node.k === 'h' ? { ...node, t: oneLine(node.t), id: `heading-${++n}` } : node));
+}
+
+/** @throws TypstError when the typesetter refuses the data, which no text of a record can make it do. */
+export async function writePdf(snapshot: PackSnapshot, source: PackSource): Promise<OutputFile[]> {
   const taken = quotationsOf(snapshot).map((q): TakenText => ({ number: q.number, format: q.format, text: q.quote }));
-  const bytes = typeset({
-    main: 'pack.typ',
-    files: pictures.files,
-    inputs: {
-      data: JSON.stringify(shownIn(dataOf(snapshot, body))),
-      [manifestName]: packManifest(snapshot, []),
-      [quotationsName]: `${JSON.stringify(taken, null, 2)}\n`,
-    },
-  });
-  return [{ path: 'document.pdf', bytes }];
+  const attached = {
+    [manifestName]: packManifest(snapshot, []),
+    [quotationsName]: `${JSON.stringify(taken, null, 2)}\n`,
+  };
+  const set = (unreadable: ReadonlySet<string>): Uint8Array => {
+    const pictures = picturesOf(snapshot, source, unreadable);
+    const data = dataOf(snapshot, bodyOf(snapshot, pictures));
+    return typeset({ main: 'pack.typ', files: pictures.files, inputs: { ...attached, data: JSON.stringify(data) } });
+  };
+  try {
+    return [{ path: 'document.pdf', bytes: set(new Set()) }];
+  } catch (error) {
+    // A damaged picture must not cost the whole document. Which one it is, is asked only now: as a rule all are sound.
+    const unreadable = unreadablePictures(snapshot, source);
+    if (unreadable.size === 0) throw error;
+    return [{ path: 'document.pdf', bytes: set(unreadable) }];
+  }
 }
