@@ -19,7 +19,7 @@ export async function checkFiles(
   for (const file of files) {
     const name = nameOf(file.path);
     if (listed.has(name)) {
-      report('manifest-broken', file.path, '×2');
+      report('manifest-broken', own[0] ?? '', `${file.path} ×2`);
       continue;
     }
     listed.add(name);
