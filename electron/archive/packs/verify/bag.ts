@@ -8,7 +8,14 @@ import { type PackParts, partsUnder } from './parts.ts';
 import { type Manifest, readJson } from './read-manifest.ts';
 import { quotationName, type Report, wasVerified } from './report.ts';
 
-const tagFiles = /^(?:bagit\.txt|bag-info\.txt|(?:tag)?manifest-sha(?:256|512)\.txt)$/;
+const tagFiles: readonly string[] = [
+  'bagit.txt',
+  'bag-info.txt',
+  'manifest-sha256.txt',
+  'manifest-sha512.txt',
+  'tagmanifest-sha256.txt',
+  'tagmanifest-sha512.txt',
+];
 const recordsFile = 'records.jsonl';
 
 /** Tag manifests are listed nowhere: written in any other way than ours, they were changed. */
@@ -42,11 +49,12 @@ async function recordTexts(payload: PackParts): Promise<Map<string, string>> {
 export async function checkBag(parts: PackParts, report: Report, onFile: (name: string) => void): Promise<CheckedBag> {
   const bag = await checkBagIt(parts, onFile);
   for (const { kind, subject, detail } of bag.faults) report(kind, subject, detail);
-  for (const name of parts.names) if (!name.startsWith('data/') && !tagFiles.test(name)) report('file-extra', name);
+  for (const name of parts.names) if (!name.startsWith('data/') && !tagFiles.includes(name)) report('file-extra', name);
   await checkTagManifests(parts, report);
   const payload = partsUnder(parts, 'data');
 
   async function against(manifest: Manifest): Promise<void> {
+    for (const name of tagFiles) if (!parts.names.includes(name)) report('file-missing', name);
     const texts = await recordTexts(payload);
     for (const { id, title, textSha256 } of manifest.records) {
       const text = texts.get(id);
