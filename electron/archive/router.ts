@@ -21,7 +21,7 @@ import { archiveInfo } from './info.ts';
 import type { ImportRunner } from './ingest/import-runner.ts';
 import { createJob, findUnfinished, listJobs, readReport } from './jobs/job-store.ts';
 import { changedQuotations, rebuildPack } from './packs/changes.ts';
-import { checkPack, exportFromArchive, verifyExcerpts } from './packs/service.ts';
+import { checkPack, exportFromArchive, verifyExcerpts, verifyStaged } from './packs/service.ts';
 import { verifyArchive } from './verify.ts';
 
 const SLOW_MS = 40;
@@ -261,6 +261,9 @@ const packs = {
   }),
   export: os.packs.export.handler(({ context, input, signal }) =>
     guarded(exportFromArchive(context.archive.parts, input, signal)),
+  ),
+  verify: os.packs.verify.handler(({ context, input, signal }) =>
+    guarded(verifyStaged(context.archive.parts, input.tickets, signal)),
   ),
 };
 

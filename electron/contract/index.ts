@@ -11,6 +11,7 @@ import { ArchiveInfo, BackupReport, Taxonomy, VerifyProgress, VerifyReport } fro
 import { ChartInput, ChartPicture, CompareScope, FigureGroup, Matrix, MatrixInput } from './compare.ts';
 import { ImportJob, ImportProgress, ImportRow } from './imports.ts';
 import { ExportDone, ExportProgress, PackFormat } from './pack-export.ts';
+import { PackVerifyDone, PackVerifyProgress } from './pack-verify.ts';
 import {
   ChangedQuotation,
   ItemCheck,
@@ -182,6 +183,13 @@ export const contract = {
       .output(eventIterator(ExportProgress, ExportDone)),
     /** The bytes of an export that is one file. */
     exported: read.input(z.object({ ticket: z.string() })).output(z.file()),
+    /**
+     * Checks what a host has staged, a file or a folder each: by itself, and against this archive where it came from it.
+     * What is wrong with a pack is in the report; the only error of the pack's own is NOT_FOUND for a forged ticket.
+     */
+    verify: job
+      .input(z.object({ tickets: z.array(z.string()).min(1).max(1000) }))
+      .output(eventIterator(PackVerifyProgress, PackVerifyDone)),
   },
   compare: {
     matrix: read.input(MatrixInput).output(Matrix),
@@ -199,6 +207,7 @@ export * from './compare.ts';
 export * from './imports.ts';
 export * from './pack-export.ts';
 export * from './pack-templates.ts';
+export * from './pack-verify.ts';
 export * from './packs.ts';
 export * from './record.ts';
 export * from './restoration.ts';

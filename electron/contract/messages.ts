@@ -6,6 +6,7 @@ import type { Locale, Wording } from './labels.ts';
 import type { DoorErrorCode, RefusalCode } from './vocabulary.ts';
 
 export * from './labels.ts';
+export * from './pack-messages.ts';
 
 const unchanged: Wording = {
   zh: '原文件没有改动，同批其他文件不受影响。',
@@ -176,7 +177,7 @@ export function doorMessage(
   return locale === 'zh' ? `${general}（${told.join('；')}）` : `${general} (${told.join('; ')})`;
 }
 
-/** Things to know about an import that went through. `{value}` is the part of the token after the colon. */
+/** Things to know about an import or an export that went through. `{value}` is the part of the token after the colon. */
 export const noticeMessages = {
   rewritten: {
     zh: '疑似经机器改写（见到 {value} 个改写词），已加标注；按标准说法也能查到，引用前请核对原文。',
@@ -249,6 +250,14 @@ export const noticeMessages = {
   'restored-position': {
     zh: '上次导入中断，已从第 {value} 项继续，此前导入的内容没有重复。',
     en: 'The last import was interrupted. It went on from item {value}; nothing was imported twice.',
+  },
+  'bag-original-missing': {
+    zh: '原件“{value}”已不在档案中或已损坏，未能收入，其余原件均已收入。请用备份恢复后重新导出。',
+    en: 'The original “{value}” is no longer in the archive, or is damaged, and was left out; all others are in the bag. Restore it from a backup and export again.',
+  },
+  'bag-unmasked': {
+    zh: '原件和记录文字按档案原样收入，其中 {value} 件含手机号码或证件号码。移交前请确认接收方可以持有。',
+    en: 'Originals and records are in the bag as they are; {value} of them hold telephone or identity numbers. Make sure that the receiver may have them.',
   },
 } satisfies Record<string, Wording>;
 export type NoticeName = keyof typeof noticeMessages;

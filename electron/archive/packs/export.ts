@@ -156,6 +156,7 @@ export async function exportPack(options: ExportOptions): Promise<Omit<ExportDon
       files: folder ? files : files.map((file) => ({ ...file, path: name })),
       quotations: quotationsOf(snapshot).length,
       records: snapshot.records.length,
+      notices: [],
       ms: Math.round(performance.now() - started),
     };
   } catch (error) {

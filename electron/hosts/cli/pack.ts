@@ -4,9 +4,11 @@ import { extname, join, resolve } from 'node:path';
 import type { Archive } from '../../archive/archive.ts';
 import { PROGRAM } from '../../archive/info.ts';
 import type { PackSource } from '../../archive/packs/source.ts';
-import { type PackProblem, verifyPack } from '../../archive/packs/verify-pack.ts';
+import { verifyPack } from '../../archive/packs/verify-pack.ts';
 import type { ArchiveClient } from '../../archive/router.ts';
-import { PackFormat, packFormats } from '../../contract/index.ts';
+import { readOriginal } from '../../archive/vault/read-original.ts';
+import { PackFormat, type PackProblem, type PackProblemKind, packFormats } from '../../contract/index.ts';
+import { packProblemLabels } from '../../contract/messages.ts';
 import { holdsArchive } from '../open.ts';
 import { type CommonOptions, type Context, follow, printJson, say, withArchive } from './context.ts';
 import { type ExitCode, exits, MissingError, UsageError } from './exit.ts';
@@ -79,18 +81,6 @@ export async function exportPack(context: Context, name: string, options: Export
   });
 }
 
-const problemNames: Record<PackProblem['kind'], string> = {
-  'manifest-missing': '没有清单',
-  'manifest-broken': '清单已损坏',
-  'file-missing': '缺少文件',
-  'file-changed': '文件已改动',
-  'file-extra': '多出文件',
-  'quotation-changed': '引文不符',
-  'record-missing': '资料已不在',
-  'record-changed': '资料已改动',
-  'archive-other': '出自另一份档案',
-};
-
 /**
  * An exported pack by itself, and against the archive when there is one. An archive that was not named and is not the
  * one the pack came from says nothing about it: a pack is mostly checked by somebody else.
@@ -104,15 +94,14 @@ export async function verifyExport(context: Context, target: string, options: Co
   const report = found
     ? await withArchive(context, 'read', (_client, archive) => verifyPack(path, sourceOf(archive)))
     : await verifyPack(path, null);
-  const other = report.problems.some((p) => p.kind === 'archive-other');
   const problems = wanted ? report.problems : report.problems.filter((p) => p.kind !== 'archive-other');
   const ok = problems.length === 0;
-  const compared = found && !other;
-  if (context.json) printJson(context, { ...report, ok, problems, compared });
+  if (context.json) printJson(context, { ...report, ok, problems });
   else {
-    const name = (kind: PackProblem['kind']) => say(context, problemNames[kind], kind);
-    if (!ok) context.io.out(table(problems.map((p) => [name(p.kind), oneLine(p.subject), oneLine(p.detail)])));
-    const { files, quotations } = report;
+    const name = (kind: PackProblemKind) => packProblemLabels[kind][context.language];
+    const place = (p: PackProblem) => oneLine(p.where === '' ? p.subject : `${p.where}: ${p.subject}`);
+    if (!ok) context.io.out(table(problems.map((p) => [name(p.kind), place(p), oneLine(p.detail)])));
+    const { files, quotations, compared } = report;
     const zh = `文件 ${files}、引文 ${quotations}，${compared ? '已与档案核对' : '未与档案核对'}`;
     const en = `${files} files, ${quotations} quotations, ${compared ? '' : 'not '}compared with the archive`;
     context.io.out(
@@ -124,10 +113,11 @@ export async function verifyExport(context: Context, target: string, options: Co
   return ok ? exits.ok : exits.partial;
 }
 
-function sourceOf({ parts }: Archive): PackSource {
+function sourceOf({ dir, parts }: Archive): PackSource {
   return {
     record: (id) => parts.records.get(id),
     taxonomy: parts.taxonomy.taxonomy,
+    original: (hash) => readOriginal(dir, hash),
     archiveId: parts.identity.id,
     program: PROGRAM,
   };
