@@ -7,16 +7,17 @@
  */
 import { openAsBlob } from 'node:fs';
 import type { ContractRouterClient } from '@orpc/contract';
-import { createRouterClient, implement, ORPCError } from '@orpc/server';
-import { type Contract, contract, doorErrors } from '../contract/index.ts';
-import { doorMessage } from '../contract/messages.ts';
+import { createRouterClient, implement } from '@orpc/server';
+import { type Contract, contract } from '../contract/index.ts';
 import { restore } from '../text/restore.ts';
 import type { Archive, ArchiveParts } from './archive.ts';
 import { backupArchive } from './backup.ts';
 import { compareChart, compareFigures, compareMatrix } from './compare/service.ts';
 import type { WriteDb } from './db/open.ts';
 import { audit, writeNote } from './db/rows.ts';
-import { asDoorError, DoorError } from './errors.ts';
+import { guarded, toOrpc } from './door-errors.ts';
+import { DoorError } from './errors.ts';
+import { applyOpened, closeSet, compareItem, exportSet, openSet, previewSet, reportOf } from './handover/service.ts';
 import { archiveInfo } from './info.ts';
 import type { ImportRunner } from './ingest/import-runner.ts';
 import { createJob, findUnfinished, listJobs, readReport } from './jobs/job-store.ts';
@@ -28,34 +29,6 @@ const SLOW_MS = 40;
 
 export interface RouterContext {
   archive: Archive;
-}
-
-function toOrpc(error: unknown): Error {
-  if (error instanceof ORPCError) return error;
-  if (error instanceof Error && error.name === 'AbortError')
-    return new ORPCError('CANCELLED', {
-      status: doorErrors.CANCELLED,
-      message: doorMessage('CANCELLED', 'zh'),
-      data: {},
-    });
-  const door = asDoorError(error);
-  if (door.code === 'INTERNAL' && process.env['EXCHANGE_ARCHIVE_LOG'] !== undefined)
-    process.stderr.write(`${door.stack ?? door.message}\n`);
-  const { detail, ...params } = door.params;
-  return new ORPCError(door.code, {
-    status: doorErrors[door.code],
-    message: doorMessage(door.code, 'zh', door.params),
-    data: { ...(detail === undefined ? {} : { detail }), params },
-  });
-}
-
-/** Gives a stream the same errors as a call. */
-async function* guarded<T, R>(source: AsyncGenerator<T, R>): AsyncGenerator<T, R> {
-  try {
-    return yield* source;
-  } catch (error) {
-    throw toOrpc(error);
-  }
 }
 
 function needWriter(parts: ArchiveParts): { writer: WriteDb; runner: ImportRunner } {
@@ -279,13 +252,33 @@ const packs = {
   ),
 };
 
+const handover = {
+  export: os.handover.export.handler(({ context, input, signal }) =>
+    guarded(exportSet(context.archive.parts, input, signal)),
+  ),
+  open: os.handover.open.handler(({ context, input, signal }) => {
+    needWriter(context.archive.parts);
+    return guarded(openSet(context.archive.parts, input.tickets, signal));
+  }),
+  preview: os.handover.preview.handler(({ context, input }) => previewSet(context.archive.parts, input)),
+  compare: os.handover.compare.handler(({ context, input }) => compareItem(context.archive.parts, input)),
+  apply: os.handover.apply.handler(({ context, input, signal }) => {
+    const { parts } = context.archive;
+    return guarded(applyOpened(parts, needWriter(parts), input, signal));
+  }),
+  report: os.handover.report.handler(({ context, input }) => reportOf(context.archive.parts, input)),
+  close: os.handover.close.handler(async ({ context, input }) => ({
+    closed: await closeSet(context.archive.parts, input.id),
+  })),
+};
+
 const compare = {
   matrix: os.compare.matrix.handler(({ context, input }) => compareMatrix(context.archive.parts, input)),
   figures: os.compare.figures.handler(({ context, input }) => compareFigures(context.archive.parts, input.scope)),
   chart: os.compare.chart.handler(({ context, input }) => compareChart(context.archive.parts, input)),
 };
 
-export const router = os.router({ archive, search, searches, pairs, records, imports, packs, compare });
+export const router = os.router({ archive, search, searches, pairs, records, imports, packs, handover, compare });
 export type ArchiveClient = ContractRouterClient<Contract>;
 
 /** The in-process host: same checks, same errors, no wire. */

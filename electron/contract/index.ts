@@ -9,6 +9,20 @@ import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { ArchiveInfo, BackupReport, Taxonomy, VerifyProgress, VerifyReport } from './archive.ts';
 import { ChartInput, ChartPicture, CompareScope, FigureGroup, Matrix, MatrixInput } from './compare.ts';
+import {
+  HandoverApply,
+  HandoverComparison,
+  HandoverExport,
+  HandoverKind,
+  HandoverOutcome,
+  HandoverPreview,
+  HandoverProgress,
+  HandoverReport,
+  HandoverRow,
+  HandoverSelection,
+  HandoverSet,
+  HandoverState,
+} from './handover.ts';
 import { ImportJob, ImportProgress, ImportRow } from './imports.ts';
 import { ExportDone, ExportProgress, PackFormat } from './pack-export.ts';
 import { PackVerifyDone, PackVerifyProgress } from './pack-verify.ts';
@@ -203,6 +217,33 @@ export const contract = {
       .input(z.object({ tickets: z.array(z.string()).min(1).max(1000) }))
       .output(eventIterator(PackVerifyProgress, PackVerifyDone)),
   },
+  handover: {
+    /** One folder to be fetched by its ticket. The same state of the archive gives the same bytes. */
+    export: job.input(HandoverSelection).output(eventIterator(HandoverProgress, HandoverExport)),
+    /**
+     * A folder, a zip, or the single files of a set. Everything is checked before anything is believed: BAD_SET, with
+     * `why` and the file's name in its parameters. What is open is forgotten when the archive is closed.
+     */
+    open: job
+      .input(z.object({ tickets: z.array(z.string()).min(1) }))
+      .output(eventIterator(HandoverProgress, HandoverSet)),
+    /** Packs first, then records by title; `totals` counts all of them. */
+    preview: read
+      .input(byId.extend({ states: z.array(HandoverState).optional(), kind: HandoverKind.optional(), ...page }))
+      .output(HandoverPreview),
+    compare: read.input(byId.extend({ kind: HandoverKind, item: z.string() })).output(HandoverComparison),
+    /**
+     * One transaction an item; stopped or killed, it is applied again and does nothing twice. What it replaces is kept
+     * as a former state.
+     */
+    apply: job.input(HandoverApply).output(eventIterator(HandoverProgress, HandoverReport)),
+    /** What became of each item when the set was last applied. */
+    report: read
+      .input(byId.extend({ outcome: HandoverOutcome.optional(), ...page }))
+      .output(z.object({ total: z.number().int(), rows: z.array(HandoverRow) })),
+    /** Lets go of what was unpacked. */
+    close: write.input(byId).output(z.object({ closed: z.boolean() })),
+  },
   compare: {
     matrix: read.input(MatrixInput).output(Matrix),
     figures: read
@@ -216,6 +257,7 @@ export type Contract = typeof contract;
 
 export * from './archive.ts';
 export * from './compare.ts';
+export * from './handover.ts';
 export * from './imports.ts';
 export * from './pack-export.ts';
 export * from './pack-templates.ts';

@@ -2,6 +2,7 @@
  * The words for every code of the vocabulary: sentences that say what happened, what was kept and what to do next,
  * and the labels of `labels.ts`. One place, so that the page, the command line and a saved report say the same.
  */
+import { causesOfCorrections } from './causes.ts';
 import type { Locale, Wording } from './labels.ts';
 import type { DoorErrorCode, RefusalCode } from './vocabulary.ts';
 
@@ -127,6 +128,10 @@ export const doorMessages: Record<DoorErrorCode, Wording> = {
     zh: '磁盘空间不足，这次操作没有完成，此前保存的内容完好。请清理磁盘后重试。',
     en: 'The disk is full and this was not completed. Everything saved before is intact. Free some space and try again.',
   },
+  BAD_SET: {
+    zh: '更新包有问题，没有打开，档案没有改动。请向提供者重新索取。',
+    en: 'There is something wrong with the update set. It was not opened and the archive is unchanged. Ask for it again.',
+  },
   NEEDS_CONFIRMATION: {
     zh: '所选内容中有带质量标记的记录（如文字经机器改写、内容不全），尚未导出。请逐条核对，确认后再导出。',
     en: 'Some of the records carry a quality mark, for instance rewritten or incomplete. Nothing was exported. Check them, confirm, and export again.',
@@ -143,22 +148,7 @@ export const doorMessages: Record<DoorErrorCode, Wording> = {
 
 /** Where one code has several causes and the general sentence would mislead: by the code and the parameter `why`. */
 export const causeMessages: Record<string, Wording> = {
-  'CONFLICT blank-record': {
-    zh: '题名和正文都没有内容，更正没有保存，记录没有改动。请至少填写题名。',
-    en: 'Both title and text are empty. The correction was not saved and the record is unchanged. Give it a title at least.',
-  },
-  'CONFLICT unknown-region': {
-    zh: '地区代码或名称不在地区表中，或者不止一地使用这个名称，更正没有保存，记录没有改动。请改用六位代码。',
-    en: 'The place is not in the list of regions, or the name is shared by several. The correction was not saved and the record is unchanged. Use its six-digit code.',
-  },
-  'CONFLICT unknown-practice': {
-    zh: '实践类型编号不在类型表中，更正没有保存，记录没有改动。请从列表中选择。',
-    en: 'The practice is not in the list. The correction was not saved and the record is unchanged. Choose one of the list.',
-  },
-  'CONFLICT classified': {
-    zh: '文首标有密级，本机不得存放涉密内容，更正没有保存，记录没有改动。请按保密规定处理。',
-    en: 'The text carries a secrecy marking. The correction was not saved and the record is unchanged. Handle it under the secrecy rules.',
-  },
+  ...causesOfCorrections,
   'CONFLICT supplied-pair': {
     zh: '这是程序自带的词条，不能删除，词表没有改动。如不需要，可将它停用。',
     en: 'This pair comes with the program and cannot be removed; the list is unchanged. Switch it off instead.',

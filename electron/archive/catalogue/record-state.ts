@@ -2,9 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type RecordState, type StateField, stateFields } from '../../contract/index.ts';
 import { editsBetween, shiftedOffset } from '../../text/index.ts';
-import { contentKey, type NewRecord } from './write-records.ts';
+import { canonicalKey, type NewRecord } from './write-records.ts';
 
-/** Everything a record says, in the order in which a new record is put together: a content key depends on it. */
+/** Everything a record says, in the shape in which it is written. */
 export function saidBy(state: RecordState): NewRecord {
   const { original } = state;
   return {
@@ -40,7 +40,7 @@ export function saidBy(state: RecordState): NewRecord {
 }
 
 export function stateKey(state: RecordState): string {
-  return contentKey(saidBy(state));
+  return canonicalKey(saidBy(state));
 }
 
 export function changedFields(before: RecordState, after: RecordState): StateField[] {

@@ -4,7 +4,7 @@
  * A correction is one transaction: the state of before goes whole into `record_revision`, the record takes the new
  * one and a new number at the end, so that the indexer takes it up like any other change.
  */
-import type { RecordCorrection, RecordRevision, RecordState, StateField } from '../../contract/index.ts';
+import type { QualityFlag, RecordCorrection, RecordRevision, RecordState, StateField } from '../../contract/index.ts';
 import { holdsRevisions } from '../db/migrations/0004-revisions.ts';
 import type { ReadDb, WriteDb } from '../db/open.ts';
 import { audit, json, now } from '../db/rows.ts';
@@ -33,8 +33,8 @@ export interface RevisionStore {
   present(id: string): RecordState | null;
   /** Content keys of all states before the present one, here and where the record came from. */
   lineage(id: string): string[];
-  /** Remembers states that were gone through elsewhere. */
-  inherit(id: string, keys: readonly string[]): void;
+  /** What comes with a record from another archive: the states it went through there, the marks taken off there. */
+  inherit(id: string, keys: readonly string[], cleared: readonly QualityFlag[]): void;
 }
 
 interface RevisionRow {
@@ -90,6 +90,7 @@ export function createRevisionStore(
   const remember = writer?.prepare(
     'INSERT INTO record_lineage (record_id, content_key) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
+  const clear = writer?.prepare('UPDATE record SET cleared = ? WHERE id = ?');
   const parts = writer === null ? null : createPartsWriter(writer);
 
   function present(id: string): RecordState | null {
@@ -179,8 +180,9 @@ export function createRevisionStore(
       const own = (rows?.all(id) ?? []).map((row) => stateKey(stateIn(id, row)));
       return [...new Set([...own, ...(foreign?.all(id) ?? [])])].sort();
     },
-    inherit(id, keys) {
+    inherit(id, keys, cleared) {
       for (const key of keys) remember?.run(id, key);
+      clear?.run(JSON.stringify(cleared), id);
     },
   };
 }

@@ -60,6 +60,23 @@ export function contentKey(record: NewRecord): string {
   return sha256(JSON.stringify(said));
 }
 
+/**
+ * The same whatever order the fields stand in: what archives compare when one hands records to another. (A content key
+ * depends on the order in which a reader happened to put its fields.)
+ */
+export function canonicalKey(record: NewRecord): string {
+  const { id: _id, jobId: _job, original: _original, ...said } = record;
+  return sha256(canonicalJson(said));
+}
+
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part !== 'object' || part === null || Array.isArray(part)
+      ? part
+      : Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))),
+  );
+}
+
 /** The date a record is sorted by: of the event, else of the document, else of the capture; `''` when none is known. */
 export function sortDate(dates: RecordDates): string {
   return dates.event ?? dates.document ?? dates.capture ?? '';
@@ -93,7 +110,9 @@ export function createRecordWriter(db: WriteDb): RecordWriter {
         const present = find.get(record.id);
         if (present !== undefined) {
           // A state that was corrected since is known, too: it must not come back as something new.
-          const known = present.content_key === key || superseded?.get(record.id, key, record.id, key) !== undefined;
+          const known =
+            present.content_key === key ||
+            superseded?.get(record.id, key, record.id, canonicalKey(record)) !== undefined;
           return { outcome: known ? 'already-here' : 'conflict', id: record.id };
         }
       }

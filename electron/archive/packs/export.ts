@@ -11,12 +11,11 @@ import { DoorError } from '../errors.ts';
 import { safeFileName } from './file-name.ts';
 import { extensions, folderNames, folderSuffixes, isFolder } from './formats.ts';
 import { sha256 } from './hash.ts';
-import { packManifest } from './manifest.ts';
 import { type RenderAll, type Rendered, renderInTurn } from './render-all.ts';
 import { type PackSnapshot, quotationsOf, takeSnapshot } from './snapshot.ts';
 import { type PackSource, remembering } from './source.ts';
 import { writeBag } from './writers/bag.ts';
-import type { OutputFile } from './writers/output.ts';
+import { manifestFile, type OutputFile } from './writers/output.ts';
 
 export interface ExportOptions {
   pack: Pack;
@@ -78,9 +77,12 @@ async function verifyFiles(folder: string, files: readonly Written[]): Promise<v
 function placed(format: PackFormat, title: string, files: readonly OutputFile[]): OutputFile[] {
   const extension = extensions[format];
   const prefix = folderNames[format] ?? format;
-  return files.map(({ path: name, bytes }) => ({
-    path: extension === undefined ? `${prefix}/${name}` : `${title}${extension}`,
-    bytes,
+  return files.map((file) => ({
+    path: extension === undefined ? `${prefix}/${file.path}` : `${title}${extension}`,
+    // Read when it is asked for: the originals in a bag are not held all at once.
+    get bytes() {
+      return file.bytes;
+    },
   }));
 }
 
@@ -93,6 +95,7 @@ export async function exportPack(options: ExportOptions): Promise<Omit<ExportDon
   const temporary = path.join(targetDir, `.part-${randomUUID()}`);
   const title = safeFileName(pack.title, FALLBACK_NAME);
   const steps = formats.length + 3 + (formats.join() === 'bag' ? BAG_FORMATS.length : 0);
+  const notices: string[] = [];
   let done = 0;
 
   async function step(name: string): Promise<void> {
@@ -114,11 +117,12 @@ export async function exportPack(options: ExportOptions): Promise<Omit<ExportDon
     if (formats.includes('bag')) {
       await step(stepNames.bag);
       const payload = bagged ? BAG_FORMATS.flatMap(beside) : [...files];
-      const bag = await writeBag(snapshot, source, payload);
-      if (alone) return bag;
-      files.push(...placed('bag', title, bag));
+      const bag = writeBag(snapshot, source, payload, pack);
+      notices.push(...bag.notices);
+      if (alone) return bag.files;
+      files.push(...placed('bag', title, bag.files));
     }
-    if (!alone) files.push({ path: 'manifest.json', bytes: new TextEncoder().encode(packManifest(snapshot, files)) });
+    if (!alone) files.push(manifestFile(snapshot, files));
     return files;
   }
 
@@ -156,7 +160,7 @@ export async function exportPack(options: ExportOptions): Promise<Omit<ExportDon
       files: folder ? files : files.map((file) => ({ ...file, path: name })),
       quotations: quotationsOf(snapshot).length,
       records: snapshot.records.length,
-      notices: [],
+      notices,
       ms: Math.round(performance.now() - started),
     };
   } catch (error) {

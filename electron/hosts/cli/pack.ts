@@ -189,7 +189,7 @@ export function readReference(text: string): { recordId: string; start?: number;
 }
 
 /** A pack by its id or by a title that only one pack has. */
-async function findPack(client: ArchiveClient, name: string): Promise<string> {
+export async function findPack(client: ArchiveClient, name: string): Promise<string> {
   const packs = await client.packs.list();
   if (packs.some((pack) => pack.id === name)) return name;
   const [only, second] = packs.filter((pack) => pack.title === name);

@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { type CommonOptions, type Context, contextOf, withCommonOptions } from './context.ts';
 import { type ExitCode, exits, explain, type Language } from './exit.ts';
 import { withFilterOptions } from './filters.ts';
+import { addHandoverVerbs } from './handover-verbs.ts';
 import { exitHelp, inChinese, mistyped, programVersion } from './help.ts';
 import { type Io, standardIo } from './output.ts';
 
@@ -110,6 +111,7 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
     (await import('./records.ts')).list(context, options),
   );
   addPackVerbs(inChinese(program.command('pack').description('资料包')), verb);
+  addHandoverVerbs(inChinese(program.command('handover').description('更新包：在档案之间交接')), verb);
   addSavedVerbs(inChinese(program.command('saved').description('已存检索')), verb);
   verb<CommonOptions & { clear?: boolean }>(
     program.command('history').description('最近检索').option('--clear', '全部清空'),

@@ -11,6 +11,8 @@ import type { PackSnapshot } from '../snapshot.ts';
 import { readZip } from './docx-bytes.ts';
 import { fixedZip } from './fixed-zip.ts';
 
+export type { TakenText } from '../manifest.ts';
+
 export const manifestPart = 'customXml/item1.xml';
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
