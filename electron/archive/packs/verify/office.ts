@@ -99,9 +99,11 @@ function quotedCells(rows: readonly Row[]): Map<number, string> | null {
 
 export async function checkWorkbook({ manifest, parts, report }: Checked, taken: Taken, source: string): Promise<void> {
   const strings = sharedStrings(await textOf(parts, 'xl/sharedStrings.xml'));
-  let quoted: Map<number, string> = new Map();
+  // The first: a table that a person filled in may have the same two titles, and stands behind.
+  let found: Map<number, string> | null = null;
   for (const name of numbered(parts, /^xl\/worksheets\/sheet(\d{1,6})\.xml$/))
-    quoted = quotedCells(sheetRows(await textOf(parts, name), strings)) ?? quoted;
+    found ??= quotedCells(sheetRows(await textOf(parts, name), strings));
+  const quoted = found ?? new Map<number, string>();
   checkQuotations(manifest, taken, source, report, [
     { place: '摘录', isPrinted: (one) => quoted.get(one.number) === visible(one.text) },
   ]);

@@ -13,8 +13,14 @@ export interface Column {
   title: string;
   /** In characters of the default type; a Han character takes two. */
   width: number;
-  style: Exclude<CellStyle, 'default' | 'head' | 'quoted'>;
+  style: Exclude<CellStyle, 'default' | 'head' | 'quoted' | 'thousands'>;
 }
+
+export const text = (title: string, width: number): Column => ({ title, width, style: 'text' });
+/** Dates, hashes, numbers in words. */
+export const literal = (title: string, width: number): Column => ({ title, width, style: 'literal' });
+export const number = (title: string, width: number): Column => ({ title, width, style: 'number' });
+export const ordinal = (title: string, width: number): Column => ({ title, width, style: 'ordinal' });
 
 export interface Sheet {
   name: string;
@@ -101,7 +107,7 @@ class SharedStrings {
 
 function cellXml(at: string, cell: Cell, style: CellStyle, strings: SharedStrings): string {
   if (typeof cell === 'number' && Number.isFinite(cell))
-    return `<c r="${at}" s="${styleIndex(style)}"><v>${cell}</v></c>`;
+    return `<c r="${at}" s="${styleIndex(style === 'number' && Number.isInteger(cell) ? 'thousands' : style)}"><v>${cell}</v></c>`;
   if (typeof cell !== 'string' || cell === '') return `<c r="${at}" s="${styleIndex(style)}"/>`;
   const look = style === 'text' && readsAsFormula(cell) ? 'quoted' : style;
   return `<c r="${at}" s="${styleIndex(look)}" t="s"><v>${strings.indexOf(cell)}</v></c>`;
@@ -150,6 +156,7 @@ function sheetXml(sheet: Sheet, rows: ReadonlyArray<readonly Cell[]>, strings: S
     sheet.filter === true && rows.length > 0 ? `<autoFilter ref="${area}"/>` : '',
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+    '<headerFooter><oddFooter>&amp;L&amp;A&amp;R第&amp;P页，共&amp;N页</oddFooter></headerFooter>',
     // A year is kept as text on purpose; no warning in the corner of the cell.
     `<ignoredErrors><ignoredError sqref="${area}" numberStoredAsText="1"/></ignoredErrors></worksheet>`,
   ].join('');
@@ -159,12 +166,13 @@ function sheetXml(sheet: Sheet, rows: ReadonlyArray<readonly Cell[]>, strings: S
 function definedNames(sheets: readonly Sheet[], heights: readonly number[]): string {
   const names = sheets.flatMap(({ name, columns, filter }, i) => {
     const height = heights[i] ?? 0;
-    const area = `'${name}'!$A$1:$${columnName(columns.length - 1)}$${height + 1}`;
+    const sheet = html(name);
+    const area = `'${sheet}'!$A$1:$${columnName(columns.length - 1)}$${height + 1}`;
     return [
       ...(filter === true && height > 0
         ? [`<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${area}</definedName>`]
         : []),
-      `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${name}'!$1:$1</definedName>`,
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${sheet}'!$1:$1</definedName>`,
     ];
   });
   return `<definedNames>${names.join('')}</definedNames>`;

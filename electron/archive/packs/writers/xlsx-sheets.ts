@@ -3,13 +3,8 @@ import { links } from '../../../contract/index.ts';
 import { linkLabels } from '../../../contract/messages.ts';
 import { blockText, toBlocks } from '../markdown.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotQuotation, type SnapshotRecord } from '../snapshot.ts';
-import type { Cell, Column, Sheet } from './xlsx-book.ts';
-
-const text = (title: string, width: number): Column => ({ title, width, style: 'text' });
-/** Dates, hashes, numbers in words. */
-const literal = (title: string, width: number): Column => ({ title, width, style: 'literal' });
-const number = (title: string, width: number): Column => ({ title, width, style: 'number' });
-const ordinal = (title: string, width: number): Column => ({ title, width, style: 'ordinal' });
+import { type Cell, literal, number, ordinal, type Sheet, text } from './xlsx-book.ts';
+import { endingSheets, itemNotes, itemSheets, namedApart } from './xlsx-items.ts';
 
 const hashTitle = '原件 SHA-256（前16位）';
 const shortHash = (hash: string): string => hash.slice(0, 16);
@@ -199,10 +194,19 @@ function notes(snapshot: PackSnapshot): Sheet {
     rows: [
       ...facts.filter(([, value]) => value.trim() !== ''),
       ...snapshot.notes.map((note, i) => [`说明${i + 1}`, note] as const),
+      ...itemNotes(snapshot),
     ],
   };
 }
 
 export function packSheets(snapshot: PackSnapshot): Sheet[] {
-  return [sources(snapshot), figures(snapshot), quotations(snapshot), comparison(snapshot), notes(snapshot)];
+  return namedApart([
+    sources(snapshot),
+    figures(snapshot),
+    quotations(snapshot),
+    comparison(snapshot),
+    ...itemSheets(snapshot),
+    ...endingSheets(snapshot),
+    notes(snapshot),
+  ]);
 }

@@ -5,11 +5,11 @@
 
 /**
  * `literal` is for dates, hashes and numbers in words: the format of the cell is text, so that editing it by hand does
- * not turn it into a date or a number. `ordinal` is a number that names. `quoted` is for text that would be a formula if a person typed it.
+ * not turn it into a date or a number. `ordinal` is a number that names. `thousands` is a whole number, 1,234. `quoted` is for text that would be a formula if a person typed it.
  */
-export type CellStyle = 'default' | 'head' | 'text' | 'literal' | 'number' | 'ordinal' | 'quoted';
+export type CellStyle = 'default' | 'head' | 'text' | 'literal' | 'number' | 'ordinal' | 'quoted' | 'thousands';
 
-const order: readonly CellStyle[] = ['default', 'head', 'text', 'literal', 'number', 'ordinal', 'quoted'];
+const order: readonly CellStyle[] = ['default', 'head', 'text', 'literal', 'number', 'ordinal', 'quoted', 'thousands'];
 
 export function styleIndex(style: CellStyle): number {
   return order.indexOf(style);
@@ -33,6 +33,7 @@ const looks: Record<CellStyle, string> = {
   text: `<xf numFmtId="0" ${body}>${top}</xf>`,
   literal: `<xf numFmtId="49" ${body} applyNumberFormat="1">${top}</xf>`,
   number: `<xf numFmtId="0" ${body}><alignment horizontal="right" vertical="top"/></xf>`,
+  thousands: `<xf numFmtId="3" ${body} applyNumberFormat="1"><alignment horizontal="right" vertical="top"/></xf>`,
   ordinal: `<xf numFmtId="0" ${body}><alignment horizontal="center" vertical="top"/></xf>`,
   quoted: `<xf numFmtId="0" ${body} quotePrefix="1">${top}</xf>`,
 };
