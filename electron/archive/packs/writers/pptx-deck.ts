@@ -76,11 +76,11 @@ function agenda({ sections, endings }: PackSnapshot): Slide[] {
     : flowSlides({ kicker: '', title: '目　录' }, make(sizes.find((s) => height(s) <= areas.tall.h) ?? 16));
 }
 
-/** 引文3条　资料2件　图1幅 */
+/** 摘录3条　资料2件　图1幅 */
 function contents({ entries }: SnapshotSection): string {
   const count = (...kinds: string[]): number => entries.filter((entry) => kinds.includes(entry.type)).length;
   const parts: Array<[string, number, string]> = [
-    ['引文', count('quotation'), '条'],
+    ['摘录', count('quotation'), '条'],
     ['资料', count('record'), '件'],
     ['图', count('chart', 'picture'), '幅'],
     ['表', count('figures', 'comparison', 'route', 'table'), '张'],

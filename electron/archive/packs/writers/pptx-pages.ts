@@ -48,7 +48,8 @@ export function boxed(
 ): { paras: Para[]; cut: boolean } {
   const floor = sizes.at(-1) ?? 12;
   const fits = (part: string, size: number): boolean => textHeight([plain(part, size, look)], box.w) <= box.h;
-  const size = sizes.find((one) => fits(text, one));
+  // What does not fit at the smallest fits at none.
+  const size = beginning(text, (part) => fits(part, floor)) === text ? sizes.find((one) => fits(text, one)) : undefined;
   if (size !== undefined) return { paras: [plain(text, size, look)], cut: false };
   return {
     paras: [
@@ -189,12 +190,20 @@ function tableShape(
 
 const TABLE_SIZES = [16, 14, 13, 12] as const;
 const TABLE_FLOOR = 12;
+/** Part of the table's height that its head may take. */
+const HEAD_MAX = 0.3;
 
 /** A native table; its head is repeated on every slide. */
-export function tableSlides({ head, rows, shares, ...frame }: TableFrame): Slide[] {
+export function tableSlides({ head: titles, rows, shares, ...frame }: TableFrame): Slide[] {
   const sum = shares.reduce((a, b) => a + b, 0);
   const widths = shares.map((share) => (WIDTH * share) / sum);
   const room = (frame.source ?? '') === '' && (frame.warning ?? '') === '' ? areas.tall.h : areas.body.h;
+  // A head that leaves no room for rows is cut, and stands whole in the notes.
+  const head = titles.map((title, i) =>
+    shortened(oneLine(title), (part) => cellHeight(part, TABLE_FLOOR, widths[i] ?? 1) <= room * HEAD_MAX),
+  );
+  const cut = titles.filter((title, i) => oneLine(title) !== head[i]);
+  const told = [...(frame.notes ?? []), ...cut.map((title) => `表头全文：${title}`)];
   const headHeight = (size: number): number => (head.length === 0 ? 0 : rowHeight(head, size, widths));
   const total = (size: number): number => rows.reduce((h, row) => h + rowHeight(row, size, widths), headHeight(size));
   const size = TABLE_SIZES.find((one) => total(one) <= room) ?? TABLE_FLOOR;
@@ -212,10 +221,9 @@ export function tableSlides({ head, rows, shares, ...frame }: TableFrame): Slide
   }
   if (pages.length === 0) pages.push([]);
   return pages.map((page, i) =>
-    contentSlide(
-      { ...frame, title: counted(frame.title, i, pages.length), notes: i === 0 ? (frame.notes ?? []) : [] },
-      [tableShape(head, page, size, widths)],
-    ),
+    contentSlide({ ...frame, title: counted(frame.title, i, pages.length), notes: i === 0 ? told : [] }, [
+      tableShape(head, page, size, widths),
+    ]),
   );
 }
 

@@ -45,17 +45,29 @@ export interface Box {
 const LEADING = 1.4;
 
 const narrow = /[ .,:;'|!()[\]ijl]/;
-function ems(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
+function ems(code: number): number {
   if (code >= 0x2e80 || (code >= 0x2010 && code <= 0x2027) || (code >= 0x2190 && code <= 0x25ff)) return 1;
-  if (narrow.test(character)) return 0.36;
-  return /[A-Zmw%@&—]/.test(character) ? 0.78 : 0.6;
+  return latinEms[code] ?? 0.6;
 }
+const latinEms = Array.from({ length: 0x80 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (narrow.test(character)) return 0.36;
+  return /[A-Zmw%@&]/.test(character) ? 0.78 : 0.6;
+});
 
 export function textWidth(text: string, size: number): number {
   let sum = 0;
-  for (const character of text) sum += ems(character);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) ?? 0;
+    if (code > 0xffff) i++;
+    sum += ems(code);
+  }
   return sum * size;
+}
+
+function isLatin(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code > 0x20 && code < 0x7f;
 }
 
 /** Words of other scripts stay whole where a line is long enough for them. */
@@ -67,8 +79,12 @@ export function lineCount(text: string, size: number, width: number): number {
     lines++;
     if (textWidth(line, size) <= width - 1) continue;
     let used = 0;
-    for (const [word] of line.matchAll(/[\x21-\x7e]+|[^\x21-\x7e]/gu)) {
-      let need = textWidth(word, size);
+    for (let at = 0; at < line.length; ) {
+      let end = at + 1;
+      if (isLatin(line, at)) while (end < line.length && isLatin(line, end)) end++;
+      else if (line.charCodeAt(at) >> 10 === 0x36) end++;
+      let need = textWidth(line.slice(at, end), size);
+      at = end;
       if (used > 0 && used + need > room) {
         lines++;
         used = 0;
@@ -116,9 +132,15 @@ const ends = [/[。！？；!?\n][”’」』）)]*/g, /[，、：,;:\s][”’
 
 /** The longest beginning of a text that fits, ended at a sentence where there is one; all of it if it fits. */
 export function beginning(text: string, fits: (part: string) => boolean): string {
-  if (fits(text)) return text;
+  // Outward from a little: a text may be a thousand times what a slide holds.
   let low = 0;
-  let high = text.length;
+  let high = 64;
+  while (high < text.length && fits(text.slice(0, high))) {
+    low = high;
+    high *= 2;
+  }
+  if (high >= text.length && fits(text)) return text;
+  high = Math.min(high, text.length);
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (fits(text.slice(0, middle))) low = middle;
@@ -136,7 +158,7 @@ export function beginning(text: string, fits: (part: string) => boolean): string
 
 /** As much as fits, with …… where something is left out. */
 export function shortened(text: string, fits: (part: string) => boolean): string {
-  if (fits(text)) return text;
+  if (beginning(text, fits) === text) return text;
   return `${beginning(text, (part) => fits(`${part}……`)).trimEnd()}……`;
 }
 
