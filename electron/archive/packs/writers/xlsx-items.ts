@@ -1,4 +1,6 @@
 /** Items of a pack that are tables themselves, one sheet each, and the lists that follow the sections. */
+import { type FacetName, facetNames, type SearchFilters } from '../../../contract/index.ts';
+import { kindLabels, linkLabels, qualityLabels } from '../../../contract/messages.ts';
 import {
   attachmentRows,
   cellCases,
@@ -191,21 +193,44 @@ function attachments(snapshot: PackSnapshot): Sheet {
   };
 }
 
-/** What a search was narrowed to, as name and value: it can be typed in again. */
-function filtersText(filters: PackSnapshot['queries'][number]['filters']): string {
-  return Object.entries(filters)
-    .flatMap(([name, value]) => {
-      const shown = Array.isArray(value)
-        ? value.join('、')
-        : typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-          ? String(value)
-          : '';
-      return shown === '' ? [] : [`${name}：${shown}`];
+const filterLabels: Record<FacetName, string> = {
+  region: '地区',
+  kind: '类型',
+  practice: '实践类型',
+  link: '环节',
+  year: '年份',
+  person: '人员',
+  meeting: '会议',
+  quality: '质量标记',
+};
+
+/** Names for the ids of filters, as far as the records of the pack have them; an id without a name is shown as it is. */
+function filterNames({ records }: PackSnapshot): Map<string, string> {
+  const labels = [kindLabels, linkLabels, qualityLabels].flatMap((list) => Object.entries(list));
+  return new Map([
+    ...labels.map(([id, { zh }]) => [id, zh] as const),
+    ...records.flatMap((r) => [
+      ...r.regionCodes.map((code, i) => [code, r.regions[i] ?? code] as const),
+      ...r.practices.map(({ id, name }) => [id, name] as const),
+      ...r.meetings.flatMap(({ id, title }) => (title === '' ? [] : [[id, title] as const])),
+    ]),
+  ]);
+}
+
+/** What a search was narrowed to, one filter a line. */
+function filtersText(filters: SearchFilters, names: ReadonlyMap<string, string>): string {
+  return facetNames
+    .flatMap((facet) => {
+      const wanted = filters[facet] ?? [];
+      return wanted.length === 0
+        ? []
+        : [`${filterLabels[facet]}：${wanted.map((id) => names.get(id) ?? id).join('、')}`];
     })
     .join('\n');
 }
 
-function searches({ queries }: PackSnapshot): Sheet {
+function searches(snapshot: PackSnapshot): Sheet {
+  const names = filterNames(snapshot);
   return {
     name: '查询说明',
     columns: [
@@ -215,11 +240,11 @@ function searches({ queries }: PackSnapshot): Sheet {
       text('筛选条件', 60),
       number('查得件数', 10),
     ],
-    rows: queries.map((q, i) => [
+    rows: snapshot.queries.map((q, i) => [
       i + 1,
       q.query,
       q.mode === 'natural' ? '按问句检索' : '按词检索',
-      filtersText(q.filters),
+      filtersText(q.filters, names),
       q.total,
     ]),
   };

@@ -1,0 +1,40 @@
+/** Exported files opened in LibreOffice, where the machine has it: what it sets, page by page. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+function has(...programs: string[]): boolean {
+  try {
+    for (const program of programs)
+      execFileSync(program, [program === 'soffice' ? '--version' : '-v'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Nothing else on a test machine opens slides and workbooks as a person's program does. */
+export const canOpen = has('soffice', 'pdftotext');
+
+/** Words of each page, without white space. A profile of its own, so that a running LibreOffice does not matter. */
+export function pagesInLibreOffice(bytes: Uint8Array | undefined, name: string): string[] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'office-'));
+  try {
+    const file = path.join(folder, name);
+    writeFileSync(file, bytes ?? new Uint8Array());
+    const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`;
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file], {
+      stdio: 'ignore',
+    });
+    const pdf = path.join(folder, `${path.parse(name).name}.pdf`);
+    const text = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8', maxBuffer: 64_000_000 });
+    return text
+      .split('\f')
+      .slice(0, -1)
+      .map((page) => page.replace(/\s+/g, ''));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
