@@ -195,15 +195,14 @@ describe('the slides', () => {
     expect(titled('图2　外景').concat(titled('图3　又一处'))).toHaveLength(2);
   });
 
-  test('the same bytes, whatever else was made; the same parts in any time zone', async () => {
-    await writePptx(takeSnapshot(packOf([whole(changning)]), source), source);
-    const [again] = await writePptx(structuredClone(snapshot), source);
-    expect(Buffer.from(again?.bytes ?? []).equals(Buffer.from(deck.bytes))).toBe(true);
+  test('the same bytes, whatever else was made and in any time zone', async () => {
     const zone = process.env['TZ'];
     try {
+      await writePptx(takeSnapshot(packOf([whole(changning)]), source), source);
       for (const other of ['America/New_York', 'Asia/Shanghai']) {
         process.env['TZ'] = other;
-        expect((await deckOf(snapshot, source)).parts).toEqual(deck.parts);
+        const [again] = await writePptx(structuredClone(snapshot), source);
+        expect(Buffer.from(again?.bytes ?? []).equals(Buffer.from(deck.bytes))).toBe(true);
       }
     } finally {
       if (zone === undefined) delete process.env['TZ'];

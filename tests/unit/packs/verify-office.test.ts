@@ -9,11 +9,12 @@ import { zipOf } from '../ingest/zip-bytes.ts';
 import { sha256 } from './pack.ts';
 import { editZip, first, found, madeOnce, refit, second, source, strange } from './proof.ts';
 
-const made = madeOnce([['docx'], ['xlsx']]);
+const made = madeOnce([['docx'], ['xlsx'], ['pptx']]);
 const part = 'customXml/item1.xml';
 const kinds = [
   ['票决制.docx', 'docx', 'word/document.xml', 'word/_rels/document.xml.rels'],
   ['票决制.xlsx', 'xlsx', 'xl/sharedStrings.xml', 'xl/_rels/workbook.xml.rels'],
+  ['票决制.pptx', 'pptx', 'ppt/notesSlides/notesSlide3.xml', 'ppt/_rels/presentation.xml.rels'],
 ] as const;
 
 /** Puts a seal on a zip that was made anew. */

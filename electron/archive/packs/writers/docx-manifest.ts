@@ -9,7 +9,7 @@ import path from 'node:path';
 import { packManifest, takenTexts } from '../manifest.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import { readZip } from './docx-bytes.ts';
-import { fixedZip } from './fixed-zip.ts';
+import { fixedZip, type ZipPart } from './fixed-zip.ts';
 
 export type { TakenText } from '../manifest.ts';
 
@@ -42,13 +42,16 @@ function plainJson(json: string): string {
 export type MainPart = 'word/document.xml' | 'xl/workbook.xml' | 'ppt/presentation.xml';
 
 /** @param docx already the same bytes every time; its parts are hashed as they are. */
-export async function withManifest(
-  docx: Uint8Array,
-  snapshot: PackSnapshot,
-  main: MainPart = 'word/document.xml',
-): Promise<Uint8Array> {
+export async function withManifest(docx: Uint8Array, snapshot: PackSnapshot): Promise<Uint8Array> {
+  return fixedZip(partsWithManifest(await readZip(Buffer.from(docx)), snapshot, 'word/document.xml'));
+}
+
+/** The parts of a document with the manifest among them, tied to the main one. */
+export function partsWithManifest(document: readonly ZipPart[], snapshot: PackSnapshot, main: MainPart): ZipPart[] {
   const relations = `${path.posix.dirname(main)}/_rels/${path.posix.basename(main)}.rels`;
-  const parts = (await readZip(Buffer.from(docx))).map(({ name, data }) => {
+  const parts = document.map((part) => {
+    const { name } = part;
+    const data = Buffer.from(part.data);
     const before = (end: string, added: string) => ({
       name,
       data: Buffer.from(data.toString().replace(end, () => `${added}${end}`)),
@@ -66,7 +69,7 @@ export async function withManifest(
     parts.map(({ name, data }) => ({ path: name, bytes: data })),
   );
   const xml = `${head}<pack xmlns="${namespace}"><manifest>${plainJson(manifest)}</manifest><quotations>${plainJson(JSON.stringify(takenTexts(snapshot)))}</quotations></pack>`;
-  return fixedZip([...parts, { name: manifestPart, data: Buffer.from(xml) }]);
+  return [...parts, { name: manifestPart, data: Buffer.from(xml) }];
 }
 
 /** A program that saves the document again may write the quotation marks as references; nothing else here can be one. */
