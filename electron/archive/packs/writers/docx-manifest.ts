@@ -5,11 +5,9 @@
  * zip. Beside the manifest stand the quoted texts as they were taken: the page shows Markdown set, and the hash is over
  * the text before that. Everything here comes from the snapshot, so the same document stays the same bytes.
  */
-import { buffer } from 'node:stream/consumers';
-import yazl from 'yazl';
 import { packManifest } from '../manifest.ts';
 import { type PackSnapshot, quotationsOf } from '../snapshot.ts';
-import { readZip } from './docx-bytes.ts';
+import type { Part } from './docx-bytes.ts';
 
 /** A quoted text as it was taken, by the number of its quotation. */
 export interface TakenText {
@@ -43,20 +41,10 @@ function plainJson(json: string): string {
   );
 }
 
-async function writeZip(parts: ReadonlyArray<{ name: string; data: Buffer }>): Promise<Uint8Array> {
-  const zip = new yazl.ZipFile();
-  // Local midnight: the zip's own times know no zone, so this is the same everywhere.
-  const mtime = new Date(1980, 0, 1);
-  for (const { name, data } of parts)
-    zip.addBuffer(data, name, { mtime, mode: 0o100644, compress: true, forceDosTimestamp: true });
-  zip.end();
-  return buffer(zip.outputStream as NodeJS.ReadableStream);
-}
-
-/** @param docx already the same bytes every time; its parts are hashed as they are. */
-export async function withManifest(docx: Uint8Array, snapshot: PackSnapshot): Promise<Uint8Array> {
-  const parts = (await readZip(Buffer.from(docx))).map(({ name, data }) => {
-    const before = (end: string, added: string) => ({
+/** @param docx the same bytes every time; its parts are hashed as they are. */
+export function withManifest(docx: readonly Part[], snapshot: PackSnapshot): Part[] {
+  const parts = docx.map(({ name, data }): Part => {
+    const before = (end: string, added: string): Part => ({
       name,
       data: Buffer.from(data.toString().replace(end, () => `${added}${end}`)),
     });
@@ -74,7 +62,7 @@ export async function withManifest(docx: Uint8Array, snapshot: PackSnapshot): Pr
   );
   const taken = quotationsOf(snapshot).map((q): TakenText => ({ number: q.number, format: q.format, text: q.quote }));
   const xml = `${head}<pack xmlns="${namespace}"><manifest>${plainJson(manifest)}</manifest><quotations>${plainJson(JSON.stringify(taken))}</quotations></pack>`;
-  return writeZip([...parts, { name: manifestPart, data: Buffer.from(xml) }]);
+  return [...parts, { name: manifestPart, data: Buffer.from(xml) }];
 }
 
 /** A program that saves the document again may write the quotation marks as references; nothing else here can be one. */
