@@ -1,22 +1,17 @@
 /**
- * The manifest inside a Word file, so that the one file can be checked by itself.
+ * The manifest inside a Word file, a workbook or slides, so that the one file can be checked by itself.
  *
- * It is a custom XML part, which Word and LibreOffice keep and never show. Its file list covers every other part of the
+ * It is a custom XML part, which Office and LibreOffice keep and never show. Its file list covers every other part of the
  * zip. Beside the manifest stand the quoted texts as they were taken: the page shows Markdown set, and the hash is over
  * the text before that. Everything here comes from the snapshot, so the same document stays the same bytes.
  */
-import { buffer } from 'node:stream/consumers';
-import yazl from 'yazl';
-import { packManifest } from '../manifest.ts';
-import { type PackSnapshot, quotationsOf } from '../snapshot.ts';
+import path from 'node:path';
+import { packManifest, takenTexts } from '../manifest.ts';
+import type { PackSnapshot } from '../snapshot.ts';
 import { readZip } from './docx-bytes.ts';
+import { fixedZip } from './fixed-zip.ts';
 
-/** A quoted text as it was taken, by the number of its quotation. */
-export interface TakenText {
-  number: number;
-  format: 'plain' | 'markdown';
-  text: string;
-}
+export type { TakenText } from '../manifest.ts';
 
 export const manifestPart = 'customXml/item1.xml';
 
@@ -43,25 +38,23 @@ function plainJson(json: string): string {
   );
 }
 
-async function writeZip(parts: ReadonlyArray<{ name: string; data: Buffer }>): Promise<Uint8Array> {
-  const zip = new yazl.ZipFile();
-  // Local midnight: the zip's own times know no zone, so this is the same everywhere.
-  const mtime = new Date(1980, 0, 1);
-  for (const { name, data } of parts)
-    zip.addBuffer(data, name, { mtime, mode: 0o100644, compress: true, forceDosTimestamp: true });
-  zip.end();
-  return buffer(zip.outputStream as NodeJS.ReadableStream);
-}
+/** The part that a document of each kind begins with; the manifest is tied to it. */
+export type MainPart = 'word/document.xml' | 'xl/workbook.xml' | 'ppt/presentation.xml';
 
 /** @param docx already the same bytes every time; its parts are hashed as they are. */
-export async function withManifest(docx: Uint8Array, snapshot: PackSnapshot): Promise<Uint8Array> {
+export async function withManifest(
+  docx: Uint8Array,
+  snapshot: PackSnapshot,
+  main: MainPart = 'word/document.xml',
+): Promise<Uint8Array> {
+  const relations = `${path.posix.dirname(main)}/_rels/${path.posix.basename(main)}.rels`;
   const parts = (await readZip(Buffer.from(docx))).map(({ name, data }) => {
     const before = (end: string, added: string) => ({
       name,
       data: Buffer.from(data.toString().replace(end, () => `${added}${end}`)),
     });
     if (name === '[Content_Types].xml') return before('</Types>', contentType);
-    if (name === 'word/_rels/document.xml.rels') return before('</Relationships>', relation);
+    if (name === relations) return before('</Relationships>', relation);
     return { name, data };
   });
   parts.push(
@@ -72,9 +65,8 @@ export async function withManifest(docx: Uint8Array, snapshot: PackSnapshot): Pr
     snapshot,
     parts.map(({ name, data }) => ({ path: name, bytes: data })),
   );
-  const taken = quotationsOf(snapshot).map((q): TakenText => ({ number: q.number, format: q.format, text: q.quote }));
-  const xml = `${head}<pack xmlns="${namespace}"><manifest>${plainJson(manifest)}</manifest><quotations>${plainJson(JSON.stringify(taken))}</quotations></pack>`;
-  return writeZip([...parts, { name: manifestPart, data: Buffer.from(xml) }]);
+  const xml = `${head}<pack xmlns="${namespace}"><manifest>${plainJson(manifest)}</manifest><quotations>${plainJson(JSON.stringify(takenTexts(snapshot)))}</quotations></pack>`;
+  return fixedZip([...parts, { name: manifestPart, data: Buffer.from(xml) }]);
 }
 
 /** A program that saves the document again may write the quotation marks as references; nothing else here can be one. */
