@@ -16,7 +16,7 @@ interface Props {
   children: ReactNode;
   /** The buttons at the foot. */
   actions?: ReactNode;
-  wide?: boolean;
+  wide?: boolean | 'wider';
   urgent?: boolean;
 }
 
@@ -29,7 +29,7 @@ export function Dialog({ open, onClose, title, children, actions, wide = false, 
       isDismissable={!urgent}
       className={c('scrim')}
     >
-      <Modal className={c('modal', wide && 'wide')}>
+      <Modal className={c('modal', wide === true && 'wide', wide === 'wider' && 'wider')}>
         <AriaDialog className={c('dialog')} role={urgent ? 'alertdialog' : 'dialog'}>
           <header className={c('head')}>
             <Heading slot="title" className={c('title')}>
