@@ -2,10 +2,12 @@
  * The words for every code of the vocabulary: sentences that say what happened, what was kept and what to do next,
  * and the labels of `labels.ts`. One place, so that the page, the command line and a saved report say the same.
  */
+import { causesOfCorrections } from './causes.ts';
 import type { Locale, Wording } from './labels.ts';
 import type { DoorErrorCode, RefusalCode } from './vocabulary.ts';
 
 export * from './labels.ts';
+export * from './pack-messages.ts';
 
 const unchanged: Wording = {
   zh: '原文件没有改动，同批其他文件不受影响。',
@@ -126,6 +128,10 @@ export const doorMessages: Record<DoorErrorCode, Wording> = {
     zh: '磁盘空间不足，这次操作没有完成，此前保存的内容完好。请清理磁盘后重试。',
     en: 'The disk is full and this was not completed. Everything saved before is intact. Free some space and try again.',
   },
+  BAD_SET: {
+    zh: '更新包有问题，没有打开，档案没有改动。请向提供者重新索取。',
+    en: 'There is something wrong with the update set. It was not opened and the archive is unchanged. Ask for it again.',
+  },
   NEEDS_CONFIRMATION: {
     zh: '所选内容中有带质量标记的记录（如文字经机器改写、内容不全），尚未导出。请逐条核对，确认后再导出。',
     en: 'Some of the records carry a quality mark, for instance rewritten or incomplete. Nothing was exported. Check them, confirm, and export again.',
@@ -142,6 +148,7 @@ export const doorMessages: Record<DoorErrorCode, Wording> = {
 
 /** Where one code has several causes and the general sentence would mislead: by the code and the parameter `why`. */
 export const causeMessages: Record<string, Wording> = {
+  ...causesOfCorrections,
   'CONFLICT supplied-pair': {
     zh: '这是程序自带的词条，不能删除，词表没有改动。如不需要，可将它停用。',
     en: 'This pair comes with the program and cannot be removed; the list is unchanged. Switch it off instead.',
@@ -176,7 +183,7 @@ export function doorMessage(
   return locale === 'zh' ? `${general}（${told.join('；')}）` : `${general} (${told.join('; ')})`;
 }
 
-/** Things to know about an import that went through. `{value}` is the part of the token after the colon. */
+/** Things to know about an import or an export that went through. `{value}` is the part of the token after the colon. */
 export const noticeMessages = {
   rewritten: {
     zh: '疑似经机器改写（见到 {value} 个改写词），已加标注；按标准说法也能查到，引用前请核对原文。',
@@ -249,6 +256,14 @@ export const noticeMessages = {
   'restored-position': {
     zh: '上次导入中断，已从第 {value} 项继续，此前导入的内容没有重复。',
     en: 'The last import was interrupted. It went on from item {value}; nothing was imported twice.',
+  },
+  'bag-original-missing': {
+    zh: '原件“{value}”已不在档案中或已损坏，未能收入，其余原件均已收入。请用备份恢复后重新导出。',
+    en: 'The original “{value}” is no longer in the archive, or is damaged, and was left out; all others are in the bag. Restore it from a backup and export again.',
+  },
+  'bag-unmasked': {
+    zh: '原件和记录文字按档案原样收入，其中 {value} 件含手机号码或证件号码。移交前请确认接收方可以持有。',
+    en: 'Originals and records are in the bag as they are; {value} of them hold telephone or identity numbers. Make sure that the receiver may have them.',
   },
 } satisfies Record<string, Wording>;
 export type NoticeName = keyof typeof noticeMessages;

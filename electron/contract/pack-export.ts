@@ -19,6 +19,8 @@ export const ExportDone = z.object({
   files: z.array(ExportFile),
   quotations: z.number().int(),
   records: z.number().int(),
+  /** Things to know that did not stop the export, as tokens of `noticeMessage`. */
+  notices: z.array(z.string()),
   ms: z.number(),
 });
 export type ExportDone = z.infer<typeof ExportDone>;

@@ -8,7 +8,7 @@ import './results.css';
 import './reading.css';
 import './narrow.css';
 import './print.css';
-import type { FilterField, PackData } from './data.ts';
+import type { FilterField, PackData, PackIndex } from './data.ts';
 import { clearMarks, markHits } from './marks.ts';
 import { element, resultElement } from './results.ts';
 import { AnalyserMismatch, createPackSearch, type Filters, type PackResult, type PackSearch } from './search.ts';
@@ -43,7 +43,7 @@ function start(source: { data: string; index: string }): void {
 
   // Made once: at the start, in a quiet moment, or when somebody searches before that.
   function search(): PackSearch {
-    engine ??= createPackSearch(data, JSON.parse(source.index) as object);
+    engine ??= createPackSearch(data, JSON.parse(source.index) as PackIndex);
     return engine;
   }
 

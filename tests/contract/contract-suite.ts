@@ -382,6 +382,47 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
       expect((await client.archive.info()).records).toBe(3 + (done?.imported ?? 0));
     });
 
+    test('records: corrected, with the former state at hand; another base is a conflict', async () => {
+      const before = await client.records.get({ id: 'contact' });
+      const change = { title: '某镇：人大代表联络站' };
+      const after = await client.records.revise({ id: 'contact', base: before.textSha256, change, why: '用全称' });
+      expect(after).toMatchObject({ title: change.title, revision: 2 });
+      expect(await client.records.revisions({ id: 'contact' })).toMatchObject([
+        { revision: 1, title: before.title, why: '用全称', changed: ['title'] },
+      ]);
+      expect((await client.records.revision({ id: 'contact', revision: 1 })).title).toBe(before.title);
+      await expect(client.records.revise({ id: 'contact', base: 1, change, why: '再改' })).rejects.toMatchObject({
+        code: 'CONFLICT',
+        data: { params: { revision: '2' } },
+      });
+    });
+
+    test('handover: a set written, opened, compared, applied, reported and let go; what is no set is refused', async () => {
+      const { done: made } = await drain(await client.handover.export({ records: ['vote', 'contact'] }));
+      expect(made).toMatchObject({ records: 2, packs: 0 });
+      expect((await host.fetchExport(made.ticket)).bytes).toBeGreaterThan(0);
+      const path = join(folder, 'handover.json');
+      await writeFile(path, '{}');
+      const tickets = [await host.stage(path, 'handover.json')];
+      await expect(client.handover.open({ tickets }).then(drain)).rejects.toMatchObject({
+        code: 'BAD_SET',
+        status: 422,
+        data: { params: { why: 'not-a-set' } },
+      });
+      const { done: set } = await drain(await client.handover.open({ tickets: [await host.stageExport(made.ticket)] }));
+      expect(set).toMatchObject({ own: true, records: 2 });
+      const preview = await client.handover.preview({ id: set.id });
+      expect(preview.totals).toEqual({ new: 0, newer: 0, same: 2, older: 0, conflict: 0 });
+      const item = { id: set.id, kind: 'record' as const, item: 'vote' };
+      const compared = await client.handover.compare(item);
+      expect(compared.ours).toEqual(compared.theirs);
+      const { done: report } = await drain(await client.handover.apply({ id: set.id }));
+      expect(report).toMatchObject({ state: 'done', outcomes: { 'already-here': 2 } });
+      expect((await client.handover.report({ id: set.id })).total).toBe(2);
+      expect(await client.handover.close({ id: set.id })).toEqual({ closed: true });
+      await expect(client.handover.preview({ id: set.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
     test('every method of the contract was called', () => {
       expect([...calls.called].sort()).toEqual(calls.all.sort());
     });

@@ -61,14 +61,20 @@ export class Staging {
     return ticket;
   }
 
-  /** Redeems tickets once, and opens folders. A file that is gone by now still becomes a row of the report. */
-  async redeem(tickets: readonly string[]): Promise<ImportSource[]> {
+  /** What the tickets name, files and folders as they were staged. Each ticket is taken once. @throws DoorError NOT_FOUND */
+  take(tickets: readonly string[]): StagedSource[] {
     const staged = tickets.map((ticket) => {
       const source = this.#tickets.get(ticket);
       if (source === undefined) throw new DoorError('NOT_FOUND', { ticket });
       return source;
     });
     for (const ticket of tickets) this.#tickets.delete(ticket);
+    return staged;
+  }
+
+  /** Redeems tickets once, and opens folders. A file that is gone by now still becomes a row of the report. */
+  async redeem(tickets: readonly string[]): Promise<ImportSource[]> {
+    const staged = this.take(tickets);
     const sources: ImportSource[] = [];
     for (const source of staged) {
       const found = await lstat(source.path).catch(() => null);

@@ -6,7 +6,7 @@
  */
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { DoorErrorCode, ExportDone, ExportProgress, Pack, PackFormat } from '../../contract/index.ts';
+import type { ExportDone, ExportProgress, Pack, PackFormat } from '../../contract/index.ts';
 import { restore } from '../../text/index.ts';
 import { createRecordReader } from '../catalogue/read-records.ts';
 import { loadTaxonomy, regionAliases } from '../catalogue/taxonomy.ts';
@@ -16,6 +16,8 @@ import { asDoorError } from '../errors.ts';
 import { PROGRAM } from '../info.ts';
 import { readOriginal } from '../vault/read-original.ts';
 import { exportPack } from './export.ts';
+import { renderOnTwoThreads } from './render-all.ts';
+import type { FromThread } from './thread.ts';
 
 export interface ExportTask {
   dir: string;
@@ -25,13 +27,8 @@ export interface ExportTask {
   targetDir: string;
 }
 
-export type FromExport =
-  | { type: 'progress'; progress: ExportProgress }
-  | { type: 'done'; done: Omit<ExportDone, 'ticket'> }
-  | { type: 'failed'; code: DoorErrorCode; params: Record<string, string> };
-
 const task = workerData as ExportTask;
-const send = (message: FromExport): void => {
+const send = (message: FromThread<ExportProgress, Omit<ExportDone, 'ticket'>>): void => {
   parentPort?.postMessage(message);
 };
 
@@ -44,6 +41,7 @@ try {
     pack: task.pack,
     formats: task.formats,
     targetDir: task.targetDir,
+    renderAll: renderOnTwoThreads(task.dir),
     source: {
       record: (id) => records.get(id),
       taxonomy: loadTaxonomy().taxonomy,

@@ -1,5 +1,6 @@
 /** Each format's writer, and what its result is called. */
 import type { PackFormat } from '../../contract/index.ts';
+import { sealPdf, sealZip } from './seal.ts';
 import type { PackSnapshot } from './snapshot-shape.ts';
 import type { PackSource } from './source.ts';
 import type { OutputFile } from './writers/output.ts';
@@ -31,8 +32,20 @@ export function isFolder(format: PackFormat): boolean {
   return extensions[format] === undefined;
 }
 
-/** Everything but a bag, which holds the others. One writer is loaded at a time: docx alone takes a quarter of a second. */
+/** Everything but a bag, which holds the others. A single file is sealed. */
 export async function render(
+  format: Exclude<PackFormat, 'bag'>,
+  snapshot: PackSnapshot,
+  source: PackSource,
+): Promise<OutputFile[]> {
+  const files = await write(format, snapshot, source);
+  if (isFolder(format)) return files;
+  const seal = format === 'pdf' ? sealPdf : sealZip;
+  return files.map(({ path, bytes }) => ({ path, bytes: seal(bytes) }));
+}
+
+/** One writer is loaded at a time: docx alone takes a quarter of a second. */
+async function write(
   format: Exclude<PackFormat, 'bag'>,
   snapshot: PackSnapshot,
   source: PackSource,

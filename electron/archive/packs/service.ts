@@ -2,9 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { uuidv7 } from 'uuidv7';
-import type { ExportDone, ExportProgress, ItemCheck, Pack, PackFormat, VerifyProblem } from '../../contract/index.ts';
+import type {
+  ExportDone,
+  ExportProgress,
+  ItemCheck,
+  Pack,
+  PackFormat,
+  PackVerifyDone,
+  PackVerifyProgress,
+  VerifyProblem,
+} from '../../contract/index.ts';
 import { restore } from '../../text/index.ts';
 import type { ArchiveParts } from '../archive.ts';
 import { regionAliases } from '../catalogue/taxonomy.ts';
@@ -14,8 +22,10 @@ import { workerUrl } from '../resources.ts';
 import { readOriginal } from '../vault/read-original.ts';
 import { type Arrangement, arranged } from './arrange.ts';
 import { check, findQuote, needsConfirmation } from './check.ts';
-import type { ExportTask, FromExport } from './export-worker.ts';
+import type { ExportTask } from './export-worker.ts';
 import type { PackSource } from './source.ts';
+import { followThread } from './thread.ts';
+import type { VerifyTask } from './verify-worker.ts';
 
 function sourceOf(parts: ArchiveParts): PackSource {
   return {
@@ -59,6 +69,14 @@ export function verifyExcerpts(parts: ArchiveParts): { checked: number; problems
   return { checked, problems };
 }
 
+/** Folders of previews by pack: the next one takes the place of the last. */
+const shown = new WeakMap<ArchiveParts, Map<string, string>>();
+function previews(parts: ArchiveParts): Map<string, string> {
+  const known = shown.get(parts) ?? new Map<string, string>();
+  shown.set(parts, known);
+  return known;
+}
+
 /** @throws DoorError NOT_FOUND, NEEDS_CONFIRMATION (with the number of items), CANCELLED */
 export async function* exportFromArchive(
   parts: ArchiveParts,
@@ -72,6 +90,10 @@ export async function* exportFromArchive(
     const items = checks.filter((c) => needsConfirmation([c])).length;
     throw new DoorError('NEEDS_CONFIRMATION', { items: String(items) });
   }
+  if (input.purpose === 'preview') {
+    const before = previews(parts).get(pack.id);
+    if (before !== undefined) await rm(before, { recursive: true, force: true });
+  }
   const targetDir = path.join(parts.exportsFolder, randomUUID());
   await mkdir(targetDir, { recursive: true });
   const task: ExportTask = {
@@ -82,8 +104,13 @@ export async function* exportFromArchive(
     targetDir,
   };
   try {
-    const done = yield* runExport(task, signal);
-    if (input.purpose === 'keep' && parts.writer !== null) parts.packs.keep(input.id, 'export', '');
+    const url = workerUrl(import.meta.url, './export-worker.ts', 'export-worker');
+    const done = yield* followThread<ExportProgress, Omit<ExportDone, 'ticket'>>(
+      { url, name: 'archive-export', task },
+      signal,
+    );
+    if (input.purpose === 'preview') previews(parts).set(pack.id, targetDir);
+    else if (parts.writer !== null) parts.packs.keep(pack, 'export', '');
     const result = { path: path.join(targetDir, done.name), name: done.name, folder: done.folder };
     return { ...done, ticket: parts.addExport(result) };
   } catch (error) {
@@ -92,40 +119,27 @@ export async function* exportFromArchive(
   }
 }
 
-/** Follows the thread; an abort, or a reader that simply stops listening, ends it. */
-async function* runExport(
-  task: ExportTask,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<ExportProgress, Omit<ExportDone, 'ticket'>> {
-  const worker = new Worker(workerUrl(import.meta.url, './export-worker.ts', 'export-worker'), {
-    workerData: task,
-    name: 'archive-export',
-  });
-  const inbox: FromExport[] = [];
-  let wake: () => void = () => {};
-  const post = (message: FromExport): void => {
-    inbox.push(message);
-    wake();
+/**
+ * What was staged is checked and, where it is a copy of the host's own, removed. A pack of another archive is only
+ * checked by itself.
+ *
+ * @throws DoorError NOT_FOUND for a ticket that is not known, CANCELLED
+ */
+export async function* verifyStaged(
+  parts: ArchiveParts,
+  tickets: readonly string[],
+  signal?: AbortSignal,
+): AsyncGenerator<PackVerifyProgress, PackVerifyDone> {
+  const staged = parts.staging.take(tickets);
+  const task: VerifyTask = {
+    dir: path.dirname(parts.exportsFolder),
+    archiveId: parts.identity.id,
+    targets: staged.map((source) => ({ path: source.path, name: source.name })),
   };
-  const abort = (): void => post({ type: 'failed', code: 'CANCELLED', params: {} });
-  worker.on('message', post);
-  worker.on('error', (error) => post({ type: 'failed', code: 'INTERNAL', params: { detail: error.message } }));
-  worker.on('exit', (code) => post({ type: 'failed', code: 'INTERNAL', params: { detail: `exit ${code}` } }));
-  if (signal?.aborted === true) abort();
-  signal?.addEventListener('abort', abort);
+  const url = workerUrl(import.meta.url, './verify-worker.ts', 'verify-worker');
   try {
-    for (;;) {
-      const changed = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      const message = inbox.shift();
-      if (message === undefined) await changed;
-      else if (message.type === 'progress') yield message.progress;
-      else if (message.type === 'done') return message.done;
-      else throw new DoorError(message.code, message.params);
-    }
+    return yield* followThread<PackVerifyProgress, PackVerifyDone>({ url, name: 'archive-verify', task }, signal);
   } finally {
-    signal?.removeEventListener('abort', abort);
-    await worker.terminate();
+    for (const source of staged) if (source.owned === true) await rm(source.path, { force: true });
   }
 }

@@ -46,7 +46,8 @@ export interface PackStore {
   rebuild(id: string, version: number, change: (items: PackItem[]) => PackItem[]): Pack;
   versions(id: string): PackVersion[];
   version(id: string, version: number): Pack;
-  keep(id: string, reason: PackVersion['reason'], note: string): void;
+  /** Keeps this state, which may be older than the stored one by now. */
+  keep(pack: Pack, reason: PackVersion['reason'], note: string): void;
   restore(id: string, version: number, base: number): Pack;
 }
 
@@ -87,7 +88,7 @@ export function createPackStore(
   const erase = writer?.prepare('DELETE FROM pack WHERE id = ?');
   const keepRow = writer?.prepare(
     `INSERT INTO pack_version (pack_id, version, title, template, cover, options, items, saved_at, reason, note)
-     SELECT id, version, title, template, cover, options, items, updated_at, ?, ? FROM pack WHERE id = ?
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (pack_id, version) DO UPDATE SET reason = excluded.reason, note = excluded.note
      WHERE excluded.reason = 'kept' OR pack_version.reason = 'pause'`,
   );
@@ -167,9 +168,14 @@ export function createPackStore(
     return get(id);
   }
 
+  function keepState(pack: Pack, reason: PackVersion['reason'], text = ''): void {
+    const parts = [pack.cover, pack.options, pack.items].map((part) => JSON.stringify(part));
+    keepRow?.run(pack.id, pack.version, pack.title, pack.template, ...parts, pack.updatedAt, reason, text);
+  }
+
   function keepIfPaused(stored: Pack): void {
     if (Date.now() - Date.parse(stored.updatedAt) < PAUSE_MS || stored.items.length === 0) return;
-    keepRow?.run('pause', '', stored.id);
+    keepState(stored, 'pause');
     dropPauses?.run(stored.id, stored.id, PAUSES_KEPT);
   }
 
@@ -240,7 +246,7 @@ export function createPackStore(
     },
     rebuild: (id, version, renew) =>
       change(id, version, (stored) => {
-        keepRow?.run('rebuild', '', id);
+        keepState(stored, 'rebuild');
         write(id, { ...stored, items: renew(stored.items) });
       }),
     versions: (id) => {
@@ -248,15 +254,14 @@ export function createPackStore(
       return (kept?.all(id) ?? []).map(versionOf);
     },
     version: keptState,
-    keep(id, reason, note) {
+    keep(pack, reason, note) {
       needWriter();
-      get(id);
-      keepRow?.run(reason, note, id);
+      keepState(pack, reason, note);
     },
     restore: (id, version, base) =>
-      change(id, base, () => {
+      change(id, base, (stored) => {
         const wanted = keptState(id, version);
-        keepRow?.run('restore', '', id);
+        keepState(stored, 'restore');
         write(id, wanted);
       }),
   };

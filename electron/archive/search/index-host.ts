@@ -129,7 +129,7 @@ export function createIndexHost(deps: IndexHostDeps): IndexHost {
       ),
       matching: guarded<[SearchInput], ReturnType<Search['matching']>>(
         (where, input) => where.search.matching(input),
-        () => ({ total: 0, after: () => 0 }),
+        () => ({ total: 0, rids: [], after: () => 0 }),
       ),
       similar: guarded<[string, number], ReturnType<Search['similar']>>(
         (where, ...args) => where.search.similar(...args),

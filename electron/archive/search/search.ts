@@ -51,7 +51,7 @@ export interface Search {
   /** Row ids under the filters, newest first. */
   list(filters: SearchFilters, offset: number, limit: number): { total: number; rids: number[] };
   /** What a question matches, for counting what is new. */
-  matching(input: SearchInput): { total: number; after(rid: number): number };
+  matching(input: SearchInput): { total: number; rids: readonly number[]; after(rid: number): number };
   /** Records whose text says the same kind of thing; copies of the record itself are not among them. */
   similar(id: string, limit: number): SearchHit[];
   /** Records of the same practices in other counties, best first by what they share. */
@@ -198,6 +198,7 @@ export function createSearch(deps: SearchDeps): Search {
       const { ids } = find(SearchInputSchema.parse({ ...raw, facets: false })).filtered;
       return {
         total: ids.length,
+        rids: [...ids],
         // Row ids ascend in the order of import.
         after: (rid: number) => ids.reduce((sum, id) => sum + (id > rid ? 1 : 0), 0),
       };

@@ -4,17 +4,66 @@ import { extname, join, resolve } from 'node:path';
 import type { Archive } from '../../archive/archive.ts';
 import { PROGRAM } from '../../archive/info.ts';
 import type { PackSource } from '../../archive/packs/source.ts';
-import { type PackProblem, verifyPack } from '../../archive/packs/verify-pack.ts';
+import { verifyPack } from '../../archive/packs/verify-pack.ts';
 import type { ArchiveClient } from '../../archive/router.ts';
-import { PackFormat, packFormats } from '../../contract/index.ts';
+import { readOriginal } from '../../archive/vault/read-original.ts';
+import {
+  emptyCover,
+  type PackCover,
+  PackFormat,
+  type PackProblem,
+  type PackProblemKind,
+  PackTemplate,
+  packFormats,
+  packTemplates,
+  requiredFields,
+} from '../../contract/index.ts';
+import { packProblemLabels } from '../../contract/messages.ts';
 import { holdsArchive } from '../open.ts';
 import { type CommonOptions, type Context, follow, printJson, say, withArchive } from './context.ts';
 import { type ExitCode, exits, MissingError, UsageError } from './exit.ts';
 import { oneLine, table } from './output.ts';
 
-export async function createPack(context: Context, title: string): Promise<ExitCode> {
+export interface CreateOptions extends CommonOptions {
+  template?: string;
+  cover?: string[];
+}
+
+/** `course=预算审查` of each `--cover`. */
+function readCover(pairs: readonly string[]): Partial<PackCover> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [, name = '', value = ''] = /^([A-Za-z]+)=(.*)$/s.exec(pair) ?? [];
+      if (Object.hasOwn(emptyCover, name)) return [name, value];
+      const known = Object.keys(emptyCover).join(', ');
+      throw new UsageError(
+        `封面项应写成“名称=内容”：${pair}。可用：${known}`,
+        `A cover field is name=value: ${pair}. Known: ${known}`,
+      );
+    }),
+  );
+}
+
+export async function createPack(context: Context, title: string, options: CreateOptions): Promise<ExitCode> {
+  const template = PackTemplate.safeParse(options.template ?? 'blank');
+  const cover = readCover(options.cover ?? []);
+  if (!template.success)
+    throw new UsageError(
+      `没有这种模板：${options.template}。可用：${packTemplates.join('、')}`,
+      `Unknown template: ${options.template}. Known: ${packTemplates.join(', ')}`,
+    );
+  const missing = (requiredFields[template.data] ?? []).filter((field) => (cover[field] ?? '').trim() === '');
+  if (missing.length > 0) {
+    const asked = missing.map((field) => `--cover ${field}=…`).join(' ');
+    throw new UsageError(
+      `培训类资料包要写明课程、教学对象和学时，请补充：${asked}`,
+      `Training material states its course, audience and hours. Add: ${asked}`,
+    );
+  }
   return withArchive(context, 'write', async (client) => {
-    const pack = await client.packs.create({ title });
+    const made = await client.packs.create({ title, template: template.data });
+    const filled = { ...made, cover: { ...made.cover, ...cover } };
+    const pack = Object.keys(cover).length === 0 ? made : await client.packs.save(filled);
     if (context.json) printJson(context, pack);
     else context.io.out(pack.id);
     return exits.ok;
@@ -59,37 +108,21 @@ export async function exportPack(context: Context, name: string, options: Export
   return withArchive(context, 'write-if-free', async (client, archive) => {
     const id = await findPack(client, name);
     await mkdir(folder, { recursive: true });
-    const made = [];
-    for (const format of formats) {
-      const stream = await client.packs.export(
-        { id, formats: [format], confirmed: options.confirm === true },
-        { signal: context.io.interrupted },
-      );
-      const done = await follow(stream, (p) => context.io.progress(`${format}: ${p.done}/${p.of} ${p.step}`));
-      if (context.io.interrupted.aborted) return exits.interrupted;
-      const { path } = archive.takeExport(done.ticket);
-      const target = await freeName(folder, done.name);
-      await cp(path, target, { recursive: true, errorOnExist: true, force: false });
-      const { files, quotations, records, ms } = done;
-      made.push({ format, path: target, files, quotations, records, ms });
-      if (!context.json) context.io.out(target);
-    }
-    if (context.json) printJson(context, { exports: made });
+    const stream = await client.packs.export(
+      { id, formats, confirmed: options.confirm === true },
+      { signal: context.io.interrupted },
+    );
+    const done = await follow(stream, (p) => context.io.progress(`${p.done}/${p.of} ${p.step}`));
+    if (context.io.interrupted.aborted) return exits.interrupted;
+    const { path } = archive.takeExport(done.ticket);
+    const target = await freeName(folder, done.name);
+    await cp(path, target, { recursive: true, errorOnExist: true, force: false });
+    const { ticket: _ticket, name: _name, ...told } = done;
+    if (context.json) printJson(context, { ...told, path: target });
+    else context.io.out(target);
     return exits.ok;
   });
 }
-
-const problemNames: Record<PackProblem['kind'], string> = {
-  'manifest-missing': '没有清单',
-  'manifest-broken': '清单已损坏',
-  'file-missing': '缺少文件',
-  'file-changed': '文件已改动',
-  'file-extra': '多出文件',
-  'quotation-changed': '引文不符',
-  'record-missing': '资料已不在',
-  'record-changed': '资料已改动',
-  'archive-other': '出自另一份档案',
-};
 
 /**
  * An exported pack by itself, and against the archive when there is one. An archive that was not named and is not the
@@ -104,15 +137,14 @@ export async function verifyExport(context: Context, target: string, options: Co
   const report = found
     ? await withArchive(context, 'read', (_client, archive) => verifyPack(path, sourceOf(archive)))
     : await verifyPack(path, null);
-  const other = report.problems.some((p) => p.kind === 'archive-other');
   const problems = wanted ? report.problems : report.problems.filter((p) => p.kind !== 'archive-other');
   const ok = problems.length === 0;
-  const compared = found && !other;
-  if (context.json) printJson(context, { ...report, ok, problems, compared });
+  if (context.json) printJson(context, { ...report, ok, problems });
   else {
-    const name = (kind: PackProblem['kind']) => say(context, problemNames[kind], kind);
-    if (!ok) context.io.out(table(problems.map((p) => [name(p.kind), oneLine(p.subject), oneLine(p.detail)])));
-    const { files, quotations } = report;
+    const name = (kind: PackProblemKind) => packProblemLabels[kind][context.language];
+    const place = (p: PackProblem) => oneLine(p.where === '' ? p.subject : `${p.where}: ${p.subject}`);
+    if (!ok) context.io.out(table(problems.map((p) => [name(p.kind), place(p), oneLine(p.detail)])));
+    const { files, quotations, compared } = report;
     const zh = `文件 ${files}、引文 ${quotations}，${compared ? '已与档案核对' : '未与档案核对'}`;
     const en = `${files} files, ${quotations} quotations, ${compared ? '' : 'not '}compared with the archive`;
     context.io.out(
@@ -124,16 +156,18 @@ export async function verifyExport(context: Context, target: string, options: Co
   return ok ? exits.ok : exits.partial;
 }
 
-function sourceOf({ parts }: Archive): PackSource {
+function sourceOf({ dir, parts }: Archive): PackSource {
   return {
     record: (id) => parts.records.get(id),
     taxonomy: parts.taxonomy.taxonomy,
+    original: (hash) => readOriginal(dir, hash),
     archiveId: parts.identity.id,
     program: PROGRAM,
   };
 }
 
 function readFormats(text: string): PackFormat[] {
+  if (text.trim() === 'all') return [...packFormats];
   return text.split(/[,，]/).map((part) => {
     const format = PackFormat.safeParse(part.trim());
     if (format.success) return format.data;
@@ -155,7 +189,7 @@ export function readReference(text: string): { recordId: string; start?: number;
 }
 
 /** A pack by its id or by a title that only one pack has. */
-async function findPack(client: ArchiveClient, name: string): Promise<string> {
+export async function findPack(client: ArchiveClient, name: string): Promise<string> {
   const packs = await client.packs.list();
   if (packs.some((pack) => pack.id === name)) return name;
   const [only, second] = packs.filter((pack) => pack.title === name);

@@ -5,7 +5,7 @@ import { bibtexOf } from './citation-bibtex.ts';
 import { cslOf } from './citation-csl.ts';
 import { citationFacts, oneLine } from './citation-facts.ts';
 import { risOf } from './citation-ris.ts';
-import type { OutputFile } from './output.ts';
+import { manifestFile, type OutputFile } from './output.ts';
 import { officeText } from './plain-text.ts';
 
 const utf8 = new TextEncoder();
@@ -20,10 +20,11 @@ function listOf(snapshot: PackSnapshot): string {
 
 export function writeCitations(snapshot: PackSnapshot, source: PackSource): OutputFile[] {
   const facts = citationFacts(snapshot, source);
-  return [
+  const files: OutputFile[] = [
     { path: '参考文献.ris', bytes: utf8.encode(risOf(facts)) },
     { path: '参考文献.bib', bytes: utf8.encode(bibtexOf(facts)) },
     { path: '参考文献.json', bytes: utf8.encode(cslOf(facts)) },
     { path: '参考文献.txt', bytes: officeText(listOf(snapshot)) },
   ];
+  return [...files, manifestFile(snapshot, files)];
 }

@@ -1,17 +1,19 @@
 /** What stands before the text and closes it: a cover, or the head and the foot of a briefing. */
 import {
-  AlignmentType,
   BorderStyle,
+  FrameAnchorType,
+  FrameWrap,
+  HeightRule,
+  HorizontalPositionAlign,
   LineRuleType,
   Paragraph,
-  RelativeVerticalPosition,
   Table,
-  TableAnchorType,
   TableCell,
   TableLayoutType,
   TableRow,
   TabStopType,
   TextRun,
+  VerticalPositionAlign,
   WidthType,
 } from 'docx';
 import { coverDate, coverFacts, distribution, issueLine } from '../printed.ts';
@@ -21,7 +23,6 @@ import type { Child } from './docx-flow.ts';
 import { ems, linesOf } from './docx-measure.ts';
 import { line } from './docx-runs.ts';
 import { FACT_LINE, fonts, LINE_PITCH, LINES, size, TYPE_WIDTH } from './docx-styles.ts';
-import { noBorder } from './docx-tables.ts';
 
 /** The type area in points. */
 const WIDTH_POINTS = TYPE_WIDTH / 20;
@@ -78,9 +79,9 @@ export function coverPage(snapshot: PackSnapshot): Child[] {
   const facts = coverFacts(snapshot);
   const subtitle = cover.subtitle.trim();
   const bottom = [cover.issuer.trim(), coverDate(cover.date)].filter((part) => part !== '');
-  const top = facts.length > 0 ? 3 : 5;
+  const top = facts.length > 0 ? 2 : 5;
   const titled = linesOf(snapshot.pack.title, WIDTH_POINTS / (size.二号 / 2)) * 1.25 + (subtitle === '' ? 0 : 1.4);
-  const used = 1 + top + Math.ceil(titled) + (facts.length === 0 ? 0 : 2 + factLines(facts)) + bottom.length;
+  const used = 1 + top + Math.ceil(titled) + (facts.length === 0 ? 0 : 1 + factLines(facts)) + bottom.length;
   return [
     line('Notice', cover.notice.trim()),
     ...blankLines(top),
@@ -94,8 +95,13 @@ export function coverPage(snapshot: PackSnapshot): Child[] {
             children: [new TextRun({ text: visible(subtitle), font: fonts.楷体 })],
           }),
         ]),
-    ...(facts.length === 0 ? [] : [...blankLines(2), factsTable(facts)]),
-    ...(bottom.length === 0 ? [] : [...blankLines(LINES - 2 - used), ...bottom.map((text) => line('CoverLine', text))]),
+    ...(facts.length === 0 ? [] : [...blankLines(1), factsTable(facts)]),
+    ...(bottom.length === 0
+      ? []
+      : [
+          ...blankLines(Math.max(1, LINES - used - (facts.length === 0 ? 2 : 0))),
+          ...bottom.map((text) => line('CoverLine', text)),
+        ]),
     // A table cannot end a section.
     ...(facts.length > 0 && bottom.length === 0 ? [new Paragraph({ style: 'Gap' })] : []),
   ];
@@ -127,9 +133,13 @@ export function masthead(snapshot: PackSnapshot): Child[] {
     ...(issue === '' ? [] : [line('CoverLine', issue), ...blankLines(1)]),
     new Paragraph({
       style: 'MastheadLine',
-      tabStops: [{ type: TabStopType.RIGHT, position: TYPE_WIDTH - INSET }],
+      // The words are moved in by tabs: an indent would shorten the rule.
+      tabStops: [
+        { type: TabStopType.LEFT, position: INSET },
+        { type: TabStopType.RIGHT, position: TYPE_WIDTH - INSET },
+      ],
       children: [
-        new TextRun(visible(cover.issuer.trim())),
+        new TextRun({ children: ['\t', visible(cover.issuer.trim())] }),
         new TextRun({ children: ['\t', visible(coverDate(cover.date))] }),
       ],
     }),
@@ -139,8 +149,19 @@ export function masthead(snapshot: PackSnapshot): Child[] {
   ];
 }
 
-/** One character of 四号. */
-const IMPRINT_INSET = 280;
+/**
+ * Paragraphs in one frame at the foot of the type area, which every program places; a table that floats is left where it
+ * stands by some. Its rules are paragraphs of their own, as a paragraph's border would be moved in with its words.
+ */
+const atFoot = {
+  type: 'alignment',
+  width: TYPE_WIDTH,
+  height: 0,
+  rule: HeightRule.AUTO,
+  anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+  alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
+  wrap: FrameWrap.NOT_BESIDE,
+} as const;
 
 /**
  * 报尾: 报, 送, 发 and the number of copies between rules, at the foot of the last page. Rules as GB/T 9704-2012 has them
@@ -148,45 +169,22 @@ const IMPRINT_INSET = 280;
  */
 export function imprint(snapshot: PackSnapshot): Child[] {
   const { lines, copies } = distribution(snapshot);
-  const rows = [
-    lines.map(([name, value]) => line('ImprintLine', `${name}：${value}`)),
-    copies === '' ? [] : [line('ImprintCopies', copies)],
-  ].filter((row) => row.length > 0);
-  if (rows.length === 0) return [];
-  const heavy = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
-  const light = { style: BorderStyle.SINGLE, size: 6, color: '000000' };
-  const table = new Table({
-    width: { size: TYPE_WIDTH, type: WidthType.DXA },
-    columnWidths: [TYPE_WIDTH],
-    layout: TableLayoutType.FIXED,
-    alignment: AlignmentType.LEFT,
-    float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
-      verticalAnchor: TableAnchorType.MARGIN,
-      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-      absoluteHorizontalPosition: 0,
-    },
-    borders: {
-      top: heavy,
-      bottom: heavy,
-      left: noBorder,
-      right: noBorder,
-      insideHorizontal: light,
-      insideVertical: noBorder,
-    },
-    rows: rows.map(
-      (children) =>
-        new TableRow({
-          cantSplit: true,
-          children: [
-            new TableCell({
-              width: { size: TYPE_WIDTH, type: WidthType.DXA },
-              margins: { left: IMPRINT_INSET, right: IMPRINT_INSET, top: 60, bottom: 60 },
-              children,
-            }),
-          ],
-        }),
-    ),
-  });
-  return [table, new Paragraph({ style: 'Gap' })];
+  if (lines.length === 0 && copies === '') return [];
+  const rule = (eighths: number): Paragraph =>
+    new Paragraph({
+      style: 'ImprintRule',
+      frame: atFoot,
+      border: { bottom: { style: BorderStyle.SINGLE, size: eighths, space: 0, color: '000000' } },
+    });
+  const framed = (style: string, text: string): Paragraph =>
+    new Paragraph({ style, frame: atFoot, children: [new TextRun(visible(text))] });
+  return [
+    rule(8),
+    ...lines.map(([name, value]) => framed('ImprintLine', `${name}：${value}`)),
+    ...(lines.length > 0 && copies !== '' ? [rule(6)] : []),
+    ...(copies === '' ? [] : [framed('ImprintCopies', copies)]),
+    rule(8),
+    // A frame hangs on the paragraph after it.
+    new Paragraph({ style: 'Gap' }),
+  ];
 }

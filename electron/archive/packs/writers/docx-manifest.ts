@@ -1,20 +1,17 @@
 /**
- * The manifest inside a Word file, so that the one file can be checked by itself.
+ * The manifest inside a Word file, a workbook or slides, so that the one file can be checked by itself.
  *
- * It is a custom XML part, which Word and LibreOffice keep and never show. Its file list covers every other part of the
+ * It is a custom XML part, which Office and LibreOffice keep and never show. Its file list covers every other part of the
  * zip. Beside the manifest stand the quoted texts as they were taken: the page shows Markdown set, and the hash is over
  * the text before that. Everything here comes from the snapshot, so the same document stays the same bytes.
  */
-import { packManifest } from '../manifest.ts';
-import { type PackSnapshot, quotationsOf } from '../snapshot.ts';
-import type { Part } from './docx-bytes.ts';
+import path from 'node:path';
+import { packManifest, takenTexts } from '../manifest.ts';
+import type { PackSnapshot } from '../snapshot.ts';
+import { type Part, readZip } from './docx-bytes.ts';
+import { fixedZip } from './fixed-zip.ts';
 
-/** A quoted text as it was taken, by the number of its quotation. */
-export interface TakenText {
-  number: number;
-  format: 'plain' | 'markdown';
-  text: string;
-}
+export type { TakenText } from '../manifest.ts';
 
 export const manifestPart = 'customXml/item1.xml';
 
@@ -41,15 +38,23 @@ function plainJson(json: string): string {
   );
 }
 
-/** @param docx the same bytes every time; its parts are hashed as they are. */
-export function withManifest(docx: readonly Part[], snapshot: PackSnapshot): Part[] {
-  const parts = docx.map(({ name, data }): Part => {
+/** The part that a document of each kind begins with; the manifest is tied to it. */
+export type MainPart = 'word/document.xml' | 'xl/workbook.xml' | 'ppt/presentation.xml';
+
+/** @param document the same bytes every time; its parts are hashed as they are. */
+export function partsWithManifest(
+  document: readonly Part[],
+  snapshot: PackSnapshot,
+  main: MainPart = 'word/document.xml',
+): Part[] {
+  const relations = `${path.posix.dirname(main)}/_rels/${path.posix.basename(main)}.rels`;
+  const parts = document.map(({ name, data }): Part => {
     const before = (end: string, added: string): Part => ({
       name,
       data: Buffer.from(data.toString().replace(end, () => `${added}${end}`)),
     });
     if (name === '[Content_Types].xml') return before('</Types>', contentType);
-    if (name === 'word/_rels/document.xml.rels') return before('</Relationships>', relation);
+    if (name === relations) return before('</Relationships>', relation);
     return { name, data };
   });
   parts.push(
@@ -60,9 +65,13 @@ export function withManifest(docx: readonly Part[], snapshot: PackSnapshot): Par
     snapshot,
     parts.map(({ name, data }) => ({ path: name, bytes: data })),
   );
-  const taken = quotationsOf(snapshot).map((q): TakenText => ({ number: q.number, format: q.format, text: q.quote }));
-  const xml = `${head}<pack xmlns="${namespace}"><manifest>${plainJson(manifest)}</manifest><quotations>${plainJson(JSON.stringify(taken))}</quotations></pack>`;
+  const xml = `${head}<pack xmlns="${namespace}"><manifest>${plainJson(manifest)}</manifest><quotations>${plainJson(JSON.stringify(takenTexts(snapshot)))}</quotations></pack>`;
   return [...parts, { name: manifestPart, data: Buffer.from(xml) }];
+}
+
+/** @param docx already the same bytes every time. */
+export async function withManifest(docx: Uint8Array, snapshot: PackSnapshot, main: MainPart): Promise<Uint8Array> {
+  return fixedZip(partsWithManifest(await readZip(Buffer.from(docx)), snapshot, main));
 }
 
 /** A program that saves the document again may write the quotation marks as references; nothing else here can be one. */

@@ -127,7 +127,6 @@ export const styles: IStylesOptions = {
       name: '编印单位和日期',
       basedOn: 'Normal',
       paragraph: {
-        indent: { left: size.三号 * 10, right: size.三号 * 10 },
         border: { bottom: { style: BorderStyle.SINGLE, size: 18, space: 6, color: RED } },
       },
     },
@@ -139,7 +138,8 @@ export const styles: IStylesOptions = {
       paragraph: {
         spacing: { ...small, line: 500 },
         alignment: AlignmentType.LEFT,
-        indent: { left: size.四号 * 20, hanging: size.四号 * 20 },
+        // One character in on both sides; further lines stand under the first after 报：.
+        indent: { left: size.四号 * 30, hanging: size.四号 * 20, right: size.四号 * 10 },
       },
     },
     {
@@ -147,7 +147,18 @@ export const styles: IStylesOptions = {
       name: '印数',
       basedOn: 'Normal',
       run: { size: size.四号 },
-      paragraph: { spacing: { ...small, line: 500 }, alignment: AlignmentType.RIGHT },
+      paragraph: {
+        spacing: { ...small, line: 500 },
+        alignment: AlignmentType.RIGHT,
+        indent: { right: size.四号 * 10 },
+      },
+    },
+    {
+      id: 'ImprintRule',
+      name: '版记分隔线',
+      basedOn: 'Normal',
+      run: { size: 2 },
+      paragraph: { spacing: { ...small, line: 60 } },
     },
     {
       id: 'PageTitle',

@@ -5,7 +5,8 @@ import { packManifest } from '../manifest.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { scriptString } from './escape.ts';
-import { packData, packIndex } from './html-data.ts';
+import { packData } from './html-data.ts';
+import { packIndex } from './html-index.ts';
 import { packPage } from './html-page.ts';
 import type { OutputFile } from './output.ts';
 

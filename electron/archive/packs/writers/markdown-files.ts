@@ -1,7 +1,7 @@
 /** The Markdown folder: one text that any editor opens, and the manifest that proves it. */
 
 import { endingTitle } from '../headings.ts';
-import { packManifest } from '../manifest.ts';
+import type { TakenText } from '../manifest.ts';
 import { toBlocks } from '../markdown.ts';
 import { coverDate, figureCells, figureHead } from '../printed.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotEntry, type SnapshotQuotation } from '../snapshot.ts';
@@ -16,7 +16,7 @@ import {
   quoteMarkdown,
   tableMarkdown,
 } from './markdown-blocks.ts';
-import type { OutputFile } from './output.ts';
+import { type OutputFile, withProof } from './output.ts';
 import {
   againText,
   goneText,
@@ -59,10 +59,15 @@ function comment(text: string): string[] {
   return [`**按语**：${paragraphMarkdown(inlinesMarkdown(first.inlines))}`, blocksMarkdown(rest, IN_QUOTATION)];
 }
 
+/** The words alone, exactly as they stand in the file: a check looks for them. */
+export function quotationMarkdown({ text, format }: Pick<TakenText, 'text' | 'format'>): string {
+  return quoteMarkdown(blocksMarkdown(toBlocks(text, format), IN_QUOTATION));
+}
+
 function quotation(q: SnapshotQuotation): string[] {
   return [
     `**引文${q.number}**${escapeMarkdown(warning(q))}`,
-    quoteMarkdown(blocksMarkdown(toBlocks(q.quote, q.format), IN_QUOTATION)),
+    quotationMarkdown({ text: q.quote, format: q.format }),
     paragraph(sourceLine(q)),
     ...comment(q.comment),
   ];
@@ -130,6 +135,5 @@ function packMarkdown(snapshot: PackSnapshot): string {
 }
 
 export function writeMarkdown(snapshot: PackSnapshot, _source: PackSource): OutputFile[] {
-  const files: OutputFile[] = [{ path: '资料.md', bytes: utf8.encode(packMarkdown(snapshot)) }];
-  return [...files, { path: 'manifest.json', bytes: utf8.encode(packManifest(snapshot, files)) }];
+  return withProof(snapshot, [{ path: '资料.md', bytes: utf8.encode(packMarkdown(snapshot)) }]);
 }

@@ -8,7 +8,7 @@ import { type Block, inlineText, toBlocks } from '../markdown.ts';
 import { coverDate, figureCells, figureHead } from '../printed.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotEntry, type SnapshotQuotation } from '../snapshot.ts';
 import { chineseNumber, visible } from '../wording.ts';
-import type { OutputFile } from './output.ts';
+import { type OutputFile, withProof } from './output.ts';
 import {
   againText,
   goneText,
@@ -87,8 +87,17 @@ function verbatim(text: string): string {
   return visible(text).replace(/^(?:[ \t]*\n)+|\s+$/g, '');
 }
 
+/** The words alone, exactly as they stand in the file but for its line ends: a check looks for them. */
+export function quotationText({ text }: { text: string }): string {
+  return visible(text);
+}
+
 function quotation(q: SnapshotQuotation): string {
-  const lines = [`${INDENT}【引文${q.number}】${warning(q)}`, visible(q.quote), indented(oneLine(sourceLine(q)))];
+  const lines = [
+    `${INDENT}【引文${q.number}】${warning(q)}`,
+    quotationText({ text: q.quote }),
+    indented(oneLine(sourceLine(q))),
+  ];
   return [...lines, ...comment(q.comment)].join('\n');
 }
 
@@ -169,5 +178,5 @@ export function writePlainText(snapshot: PackSnapshot): OutputFile[] {
       : [`${INDENT}${proofTitle}`, quotations.map((q) => row(proofHead, proofCells(q))).join('\n')]),
   ];
   const text = parts.filter((part) => part.trim() !== '').join('\n\n');
-  return [{ path: '资料.txt', bytes: officeText(`${text}\n`) }];
+  return withProof(snapshot, [{ path: '资料.txt', bytes: officeText(`${text}\n`) }]);
 }

@@ -1,6 +1,10 @@
-/** The workbook: what a pack holds as tables to sort, filter and count with. Values only, no formula. */
+/**
+ * The workbook: what a pack holds as tables to sort, filter and count with. Values only, no formula. It carries its own
+ * manifest.
+ */
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
+import { withManifest } from './docx-manifest.ts';
 import { fixedZip } from './fixed-zip.ts';
 import type { OutputFile } from './output.ts';
 import { workbookParts } from './xlsx-book.ts';
@@ -15,5 +19,5 @@ export async function writeXlsx(snapshot: PackSnapshot, _source: PackSource): Pr
     description: `${pack.id} 第${pack.version}版`,
     day: compiledOn,
   });
-  return [{ path: 'workbook.xlsx', bytes: await fixedZip(parts) }];
+  return [{ path: 'workbook.xlsx', bytes: await withManifest(await fixedZip(parts), snapshot, 'xl/workbook.xml') }];
 }
