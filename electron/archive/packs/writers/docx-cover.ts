@@ -1,19 +1,16 @@
 /** What stands before the text and closes it: a cover, or the head and the foot of a briefing. */
 import {
   BorderStyle,
-  FrameAnchorType,
-  FrameWrap,
-  HeightRule,
-  HorizontalPositionAlign,
   LineRuleType,
   Paragraph,
+  RelativeVerticalPosition,
   Table,
+  TableAnchorType,
   TableCell,
   TableLayoutType,
   TableRow,
   TabStopType,
   TextRun,
-  VerticalPositionAlign,
   WidthType,
 } from 'docx';
 import { coverDate, coverFacts, distribution, issueLine } from '../printed.ts';
@@ -23,6 +20,7 @@ import type { Child } from './docx-flow.ts';
 import { ems, linesOf } from './docx-measure.ts';
 import { line } from './docx-runs.ts';
 import { FACT_LINE, fonts, LINE_PITCH, LINES, size, TYPE_WIDTH } from './docx-styles.ts';
+import { noBorder } from './docx-tables.ts';
 
 /** The type area in points. */
 const WIDTH_POINTS = TYPE_WIDTH / 20;
@@ -149,42 +147,54 @@ export function masthead(snapshot: PackSnapshot): Child[] {
   ];
 }
 
-/**
- * Paragraphs in one frame at the foot of the type area, which every program places; a table that floats is left where it
- * stands by some. Its rules are paragraphs of their own, as a paragraph's border would be moved in with its words.
- */
-const atFoot = {
-  type: 'alignment',
-  width: TYPE_WIDTH,
-  height: 0,
-  rule: HeightRule.AUTO,
-  anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
-  alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
-  wrap: FrameWrap.NOT_BESIDE,
-} as const;
+/** One character of 四号. */
+const IMPRINT_INSET = 280;
 
 /**
  * 报尾: 报, 送, 发 and the number of copies between rules, at the foot of the last page. Rules as GB/T 9704-2012 has them
- * for 版记: the first and the last 0.35 mm, the middle 0.25 mm.
+ * for 版记: the first and the last 0.35 mm, the middle 0.25 mm. A program that knows no floating tables shows it after the
+ * text.
  */
 export function imprint(snapshot: PackSnapshot): Child[] {
   const { lines, copies } = distribution(snapshot);
-  if (lines.length === 0 && copies === '') return [];
-  const rule = (eighths: number): Paragraph =>
-    new Paragraph({
-      style: 'ImprintRule',
-      frame: atFoot,
-      border: { bottom: { style: BorderStyle.SINGLE, size: eighths, space: 0, color: '000000' } },
-    });
-  const framed = (style: string, text: string): Paragraph =>
-    new Paragraph({ style, frame: atFoot, children: [new TextRun(visible(text))] });
-  return [
-    rule(8),
-    ...lines.map(([name, value]) => framed('ImprintLine', `${name}：${value}`)),
-    ...(lines.length > 0 && copies !== '' ? [rule(6)] : []),
-    ...(copies === '' ? [] : [framed('ImprintCopies', copies)]),
-    rule(8),
-    // A frame hangs on the paragraph after it.
-    new Paragraph({ style: 'Gap' }),
-  ];
+  const rows = [
+    lines.map(([name, value]) => line('ImprintLine', `${name}：${value}`)),
+    copies === '' ? [] : [line('ImprintCopies', copies)],
+  ].filter((row) => row.length > 0);
+  if (rows.length === 0) return [];
+  const heavy = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
+  const light = { style: BorderStyle.SINGLE, size: 6, color: '000000' };
+  const table = new Table({
+    width: { size: TYPE_WIDTH, type: WidthType.DXA },
+    columnWidths: [TYPE_WIDTH],
+    layout: TableLayoutType.FIXED,
+    float: {
+      horizontalAnchor: TableAnchorType.MARGIN,
+      verticalAnchor: TableAnchorType.MARGIN,
+      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+      absoluteHorizontalPosition: 0,
+    },
+    borders: {
+      top: heavy,
+      bottom: heavy,
+      left: noBorder,
+      right: noBorder,
+      insideHorizontal: light,
+      insideVertical: noBorder,
+    },
+    rows: rows.map(
+      (children) =>
+        new TableRow({
+          cantSplit: true,
+          children: [
+            new TableCell({
+              width: { size: TYPE_WIDTH, type: WidthType.DXA },
+              margins: { left: IMPRINT_INSET, right: IMPRINT_INSET, top: 60, bottom: 60 },
+              children,
+            }),
+          ],
+        }),
+    ),
+  });
+  return [table, new Paragraph({ style: 'Gap' })];
 }

@@ -138,8 +138,7 @@ export const styles: IStylesOptions = {
       paragraph: {
         spacing: { ...small, line: 500 },
         alignment: AlignmentType.LEFT,
-        // One character in on both sides; further lines stand under the first after 报：.
-        indent: { left: size.四号 * 30, hanging: size.四号 * 20, right: size.四号 * 10 },
+        indent: { left: size.四号 * 20, hanging: size.四号 * 20 },
       },
     },
     {
@@ -147,18 +146,7 @@ export const styles: IStylesOptions = {
       name: '印数',
       basedOn: 'Normal',
       run: { size: size.四号 },
-      paragraph: {
-        spacing: { ...small, line: 500 },
-        alignment: AlignmentType.RIGHT,
-        indent: { right: size.四号 * 10 },
-      },
-    },
-    {
-      id: 'ImprintRule',
-      name: '版记分隔线',
-      basedOn: 'Normal',
-      run: { size: 2 },
-      paragraph: { spacing: { ...small, line: 60 } },
+      paragraph: { spacing: { ...small, line: 500 }, alignment: AlignmentType.RIGHT },
     },
     {
       id: 'PageTitle',

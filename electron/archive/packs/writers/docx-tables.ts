@@ -13,7 +13,7 @@ export type Cell = string | readonly Inline[];
 const heavy = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
 const light = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const hair = { style: BorderStyle.SINGLE, size: 2, color: '999999' };
-const noBorder = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+export const noBorder = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const borders = {
   top: heavy,
   bottom: heavy,
