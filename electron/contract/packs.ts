@@ -242,7 +242,10 @@ export const ItemCheck = z.object({
   itemId: z.string(),
   state: z.enum(['ok', 'moved', 'changed', 'missing']),
   recordTitle: z.string(),
-  /** Marks of the record that need a person's confirmation before export. */
+  /**
+   * Marks that need a person's confirmation before export: those of the record, and `personal` where a quotation holds a
+   * telephone or identity number.
+   */
   marks: z.array(z.string()),
   citation: z.string(),
 });

@@ -41,6 +41,8 @@ export interface PackResult {
   hits: PackHit[];
   /** How many records each filter value would leave, under the other filters. */
   counts: Record<FilterField, Map<string, number>>;
+  /** Whether a record passes the filters, whatever the words. */
+  passes(n: number): boolean;
 }
 
 export interface PackSearch {
@@ -216,7 +218,15 @@ export function createPackSearch(data: PackData, packed: PackIndex): PackSearch 
       const score = scores(tree);
       const scoreOf = (doc: PackDoc): number => score.get(String(doc.n)) ?? 0;
       const kept = docs.filter((doc) => passes(doc, filters)).sort((a, b) => scoreOf(b) - scoreOf(a) || a.n - b.n);
-      return { total: kept.length, hits: kept.slice(0, limit).map((doc) => quote(doc, scoreOf(doc), tree)), counts };
+      return {
+        total: kept.length,
+        hits: kept.slice(0, limit).map((doc) => quote(doc, scoreOf(doc), tree)),
+        counts,
+        passes(n) {
+          const doc = byNumber.get(String(n));
+          return doc !== undefined && passes(doc, filters);
+        },
+      };
     },
     ids: (query) => find(query).docs.map((doc) => doc.id),
   };

@@ -55,7 +55,7 @@ export async function* exportSet(
   const started = performance.now();
   const selected = select(parts, selection);
   // Known from now on: when it comes back changed, this state is found among its former ones.
-  if (selected.pack !== null && parts.writer !== null) parts.packs.keep(selected.pack.id, 'export', '');
+  if (selected.pack !== null && parts.writer !== null) parts.packs.keep(selected.pack, 'export', '');
   const targetDir = path.join(parts.exportsFolder, randomUUID());
   await mkdir(targetDir, { recursive: true });
   try {

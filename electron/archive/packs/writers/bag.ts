@@ -18,7 +18,7 @@ import {
 } from '../bag-format.ts';
 import { safeFileName } from '../file-name.ts';
 import { manifestName } from '../manifest.ts';
-import { maskPersonal } from '../personal.ts';
+import { holdsPersonal } from '../personal.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { visible } from '../wording.ts';
@@ -166,7 +166,7 @@ export function writeBag(snapshot: PackSnapshot, source: PackSource, payload: re
   ];
   const folded = new Set(data.map((file) => foldedPath(file.path)));
   if (folded.size !== data.length) throw new Error('two names of the bag are one on some systems');
-  const unmasked = records.filter((record) => maskPersonal(record.text) !== record.text).length;
+  const unmasked = records.filter((record) => holdsPersonal(record.text)).length;
   const payloadHashes = data.map(hashed);
   const tags: OutputFile[] = [
     { path: 'bagit.txt', bytes: utf8.encode(declaration) },

@@ -42,7 +42,7 @@ function plainJson(json: string): string {
 export type MainPart = 'word/document.xml' | 'xl/workbook.xml' | 'ppt/presentation.xml';
 
 /** @param document the same bytes every time; its parts are hashed as they are. */
-export function partsWithManifest(
+export function withManifestPart(
   document: readonly Part[],
   snapshot: PackSnapshot,
   main: MainPart = 'word/document.xml',
@@ -69,9 +69,9 @@ export function partsWithManifest(
   return [...parts, { name: manifestPart, data: Buffer.from(xml) }];
 }
 
-/** @param docx already the same bytes every time. */
-export async function withManifest(docx: Uint8Array, snapshot: PackSnapshot, main: MainPart): Promise<Uint8Array> {
-  return fixedZip(partsWithManifest(await readZip(Buffer.from(docx)), snapshot, main));
+/** The same for a document that is zipped already. */
+export async function withManifest(document: Uint8Array, snapshot: PackSnapshot, main: MainPart): Promise<Uint8Array> {
+  return fixedZip(withManifestPart(await readZip(Buffer.from(document)), snapshot, main));
 }
 
 /** A program that saves the document again may write the quotation marks as references; nothing else here can be one. */

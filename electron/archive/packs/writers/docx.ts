@@ -22,7 +22,7 @@ import { coverPage, imprint, masthead } from './docx-cover.ts';
 import { addEndings } from './docx-endings.ts';
 import { addSections } from './docx-entries.ts';
 import { createFlow, type Segment } from './docx-flow.ts';
-import { partsWithManifest } from './docx-manifest.ts';
+import { withManifestPart } from './docx-manifest.ts';
 import { addEndnotes, footnotesOf } from './docx-notes.ts';
 import { estimatedPages } from './docx-pages.ts';
 import { docxPictures } from './docx-pictures.ts';
@@ -108,5 +108,5 @@ export async function writeDocx(snapshot: PackSnapshot, source: PackSource): Pro
     sections: isBriefing ? briefing(snapshot, segments) : covered(snapshot, segments),
   });
   const parts = await fixedParts(await Packer.toBuffer(document), snapshot.compiledOn);
-  return [{ path: 'document.docx', bytes: await fixedZip(partsWithManifest(parts, snapshot)) }];
+  return [{ path: 'document.docx', bytes: await fixedZip(withManifestPart(parts, snapshot)) }];
 }

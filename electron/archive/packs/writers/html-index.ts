@@ -5,7 +5,7 @@
  * `renderer/pack/index-load.ts` reads it and gives lunr its structures term by term, as queries ask for them; weights
  * are lunr's, worked out there from the same counts.
  */
-import { analyse, sameTokens, streamTerms } from '../../../text/index.ts';
+import { fold, joinedStream, sameTokens, streamTerms, wordTokens } from '../../../text/index.ts';
 import type { PackDoc } from './html-data.ts';
 
 export interface PackIndex {
@@ -39,16 +39,20 @@ const fields = [
   { name: 'restored', boost: RESTORED_BOOST },
 ];
 
-/** Terms of each field, in the order of `fields`. */
-export function indexTerms(doc: PackDoc): string[][] {
-  const title = analyse(doc.title);
-  const body = analyse(doc.text);
-  const words = new Set([...title.words, ...body.words, ...sameTokens(title.folded), ...sameTokens(body.folded)]);
-  const restored =
-    doc.restored === undefined
-      ? []
-      : [...streamTerms(analyse(doc.restored.title).stream), ...streamTerms(analyse(doc.restored.text).stream)];
-  return [streamTerms(title.stream), streamTerms(body.stream), [...words], restored];
+function pairsOf(folded: string): string[] {
+  return streamTerms(joinedStream(folded));
+}
+
+/** Terms of each field, in the order of `fields`: those of `analyse`, without what only the archive's index needs. */
+export function indexTerms({ title, text, restored }: PackDoc): string[][] {
+  const folded = { title: fold(title), text: fold(text) };
+  const words = new Set<string>();
+  for (const one of [folded.title, folded.text]) {
+    for (const { token } of wordTokens(one)) words.add(token);
+    for (const token of sameTokens(one)) words.add(token);
+  }
+  const again = restored === undefined ? [] : [...pairsOf(fold(restored.title)), ...pairsOf(fold(restored.text))];
+  return [pairsOf(folded.title), pairsOf(folded.text), [...words], again];
 }
 
 function write(bytes: number[], value: number): void {
@@ -61,24 +65,20 @@ function base64(bytes: readonly number[]): string {
   return Buffer.from(bytes).toString('base64');
 }
 
-/** Document and count of each posting, one after the other, for each field. */
-type Postings = number[][];
-
 export function packIndex(docs: readonly PackDoc[]): PackIndex {
-  const postings = new Map<string, Postings>();
+  // For each term, of all fields in turn: document and field as one number, and the count. Most terms are rare, and
+  // an array for each field of each would cost more than the counting.
+  const postings = new Map<string, number[]>();
   const lengths: number[][] = fields.map(() => []);
   docs.forEach((doc, at) => {
     indexTerms(doc).forEach((terms, field) => {
       lengths[field]?.push(terms.length);
+      const key = at * fields.length + field;
       for (const term of terms) {
-        let known = postings.get(term);
-        if (known === undefined) {
-          known = fields.map(() => []);
-          postings.set(term, known);
-        }
-        const list = known[field] ?? [];
-        if (list.at(-2) === at) list[list.length - 1] = (list.at(-1) ?? 0) + 1;
-        else list.push(at, 1);
+        const list = postings.get(term);
+        if (list === undefined) postings.set(term, [key, 1]);
+        else if (list.at(-2) === key) list[list.length - 1] = (list.at(-1) ?? 0) + 1;
+        else list.push(key, 1);
       }
     });
   });
@@ -87,17 +87,8 @@ export function packIndex(docs: readonly PackDoc[]): PackIndex {
   const bytes: number[] = [];
   for (const term of terms) {
     const start = bytes.length;
-    for (const list of postings.get(term) ?? []) {
-      write(bytes, list.length / 2);
-      let before = -1;
-      for (let i = 0; i < list.length; i += 2) {
-        const at = list[i] ?? 0;
-        const count = list[i + 1] ?? 1;
-        write(bytes, (at - before) * 2 + (count > 1 ? 1 : 0));
-        if (count > 1) write(bytes, count);
-        before = at;
-      }
-    }
+    const list = postings.get(term) ?? [];
+    for (let field = 0; field < fields.length; field++) writeField(bytes, list, field);
     write(sizes, bytes.length - start);
   }
   return {
@@ -107,4 +98,21 @@ export function packIndex(docs: readonly PackDoc[]): PackIndex {
     sizes: base64(sizes),
     postings: base64(bytes),
   };
+}
+
+function writeField(bytes: number[], list: readonly number[], field: number): void {
+  const found: number[] = [];
+  for (let i = 0; i < list.length; i += 2) {
+    const key = list[i] ?? 0;
+    if (key % fields.length === field) found.push(Math.floor(key / fields.length), list[i + 1] ?? 1);
+  }
+  write(bytes, found.length / 2);
+  let before = -1;
+  for (let i = 0; i < found.length; i += 2) {
+    const at = found[i] ?? 0;
+    const count = found[i + 1] ?? 1;
+    write(bytes, (at - before) * 2 + (count > 1 ? 1 : 0));
+    if (count > 1) write(bytes, count);
+    before = at;
+  }
 }
