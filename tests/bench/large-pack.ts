@@ -47,8 +47,6 @@ export function largePack(count: number): { pack: Pack; source: PackSource } {
     ];
     return {
       id: String(id),
-      revision: 1,
-      cleared: [],
       title: title ?? '',
       text: text ?? '',
       kind: fields.kind ?? 'case',
