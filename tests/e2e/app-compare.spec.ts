@@ -58,7 +58,10 @@ test('a cell leads to its sentence in the text', async ({ page }) => {
   await cell(page, '相城区，民主选举').click();
   await expect(panel(page)).toContainText('选民登记率');
   await clean(page);
-  await panel(page).getByRole('button', { name: /在原文中查看：\s*选民登记率：99\.96%/ }).first().click();
+  await panel(page)
+    .getByRole('button', { name: /在原文中查看：\s*选民登记率：99\.96%/ })
+    .first()
+    .click();
   await expect(reader(page).getByRole('heading', { level: 1 })).toContainText('换届选举');
   expect(page.url()).toMatch(/#\/search\/starter-xiangcheng-huanjie\?.*at=\d+-\d+/);
   await expect(reader(page).getByText('选民登记率：99.96%')).toBeInViewport();
