@@ -30,7 +30,7 @@ export const MatrixCase = z.object({
   title: z.string(),
   year: z.string(),
   quality: z.array(z.string()),
-  /** Key figures, most telling first. */
+  /** Key figures of this row, most telling first; of a record in several columns those that speak of this one. */
   figures: z.array(StatedFigure),
   passages: z.array(CellPassage),
 });

@@ -37,12 +37,14 @@ export function MatrixCell({ cases, place }: { cases: readonly MatrixCase[]; pla
                 </span>
                 <span className={c('about')}>{figure.about ?? figure.subject}</span>
                 <span className={c('asOf')}>
-                  {figure.asOf === undefined
-                    ? t('compare.noDate')
-                    : t('compare.asOf', { date: formatPartialDate(figure.asOf, i18n.language) })}
-                  {figure.passage === null
-                    ? ''
-                    : ` · ${t('compare.source', { paragraph: figure.passage.locator.paragraph })}`}
+                  <span>
+                    {figure.asOf === undefined
+                      ? t('compare.noDate')
+                      : t('compare.asOf', { date: formatPartialDate(figure.asOf, i18n.language) })}
+                  </span>
+                  {figure.passage === null ? null : (
+                    <span>{t('compare.source', { paragraph: figure.passage.locator.paragraph })}</span>
+                  )}
                 </span>
               </span>
             );

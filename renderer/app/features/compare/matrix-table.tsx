@@ -12,7 +12,7 @@ import { useGradually } from './use-gradually.ts';
 
 const c = classes(styles);
 const FIRST_ROWS = 8;
-const ROWS_A_FRAME = 3;
+const ROWS_A_FRAME = 2;
 
 /** Row and column of a cell, by number. */
 export type At = readonly [number, number];
