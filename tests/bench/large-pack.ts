@@ -47,6 +47,8 @@ export function largePack(count: number): { pack: Pack; source: PackSource } {
     ];
     return {
       id: String(id),
+      revision: 1,
+      cleared: [],
       title: title ?? '',
       text: text ?? '',
       kind: fields.kind ?? 'case',

@@ -22,6 +22,7 @@ const records = [
     regions: ['320118'],
     links: ['L3'],
     dates: { event: '2022-10' },
+    figures: [{ subject: '某区2022年票决项目', value: 12, unit: '个', asOf: '2022' }],
     text: '代表大会上，代表以票决方式选定当年的民生实事项目。\n\n票决之前，项目向社会公开征集。',
   },
   { id: 'contact', title: '某镇：代表联络站', kind: 'case', links: ['L2'], text: '代表每月在联络站接待选民。' },
@@ -335,6 +336,9 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
       expect(await client.packs.remove({ id: copy.id })).toEqual({ removed: true });
       const preview = await drain(await client.packs.export({ id: made.id, formats: ['xlsx'], purpose: 'preview' }));
       const file = await client.packs.exported({ ticket: preview.done?.ticket ?? '' });
+      const staged = await host.stageExport(preview.done?.ticket ?? '');
+      const checked = await drain(await client.packs.verify({ tickets: [staged] }));
+      expect(JSON.stringify(checked.done)).toContain('"ok":true');
       expect(file.size).toBe(preview.done?.files[0]?.bytes);
       await client.packs.add({ id: made.id, items: [{ recordId: 'marked' }] });
       const unconfirmed = async () => drain(await client.packs.export({ id: made.id, formats: ['html'] }));
@@ -421,6 +425,25 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
       expect((await client.handover.report({ id: set.id })).total).toBe(2);
       expect(await client.handover.close({ id: set.id })).toEqual({ closed: true });
       await expect(client.handover.preview({ id: set.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    test('compare: a matrix with its passages, figures by subject, and the chart of one', async () => {
+      const scope = { query: '票决', filters: {} };
+      const matrix = await client.compare.matrix({ scope, rows: 'prefecture', columns: 'links' });
+      expect(matrix).toMatchObject({ rows: [{ code: '320100', name: '南京市' }], records: 1, unplaced: [], beyond: 0 });
+      const [one] = matrix.cells[0]?.cases ?? [];
+      const record = await client.records.get({ id: one?.recordId ?? '' });
+      for (const { quote, locator } of one?.passages ?? [])
+        expect(record.text.slice(locator.start, locator.end)).toBe(quote);
+      const everything = await client.compare.matrix({});
+      expect(everything.unplaced.map((u) => u.without)).toContain('region');
+      const [group] = await client.compare.figures({ scope });
+      expect(group).toMatchObject({ subject: '某区票决项目', unit: '个', conflicts: 0 });
+      const drawn = await client.compare.chart({ scope, subject: group?.subject ?? '', unit: '个', form: 'line' });
+      expect(drawn.svg).toMatch(/^<svg[\s\S]*12个[\s\S]*<\/svg>$/);
+      expect(drawn.alt).toContain('12个（截至2022年）');
+      const missing = await safe(client.compare.chart({ subject: '没有这一项' }));
+      expect(missing.error instanceof ORPCError && missing.error.code).toBe('NOT_FOUND');
     });
 
     test('every method of the contract was called', () => {

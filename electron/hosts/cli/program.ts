@@ -110,6 +110,19 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
   verb(withFilterOptions(program.command('list').description('列出记录')), async (context, _operands, options) =>
     (await import('./records.ts')).list(context, options),
   );
+  verb(
+    withFilterOptions(
+      program
+        .command('compare')
+        .description('各地做法对照：地区 × 环节、实践类型或年份')
+        .argument('[query...]')
+        .option('--columns <columns>', '列：links 五个环节（默认）、practices 实践类型、years 年份')
+        .option('--rows <rows>', '行：county 县级（默认）、prefecture 设区市、province 省级')
+        .option('--format <format>', '格式：table（默认）、csv 或 json')
+        .option('--mode <mode>', '读法：terms（默认）或 natural'),
+    ),
+    async (context, words, options) => (await import('./compare.ts')).compare(context, words.join(' '), options),
+  );
   addPackVerbs(inChinese(program.command('pack').description('资料包')), verb);
   addHandoverVerbs(inChinese(program.command('handover').description('更新包：在档案之间交接')), verb);
   addSavedVerbs(inChinese(program.command('saved').description('已存检索')), verb);

@@ -8,8 +8,8 @@
 import path from 'node:path';
 import { packManifest, takenTexts } from '../manifest.ts';
 import type { PackSnapshot } from '../snapshot.ts';
-import { readZip } from './docx-bytes.ts';
-import { fixedZip, type ZipPart } from './fixed-zip.ts';
+import type { Part } from './docx-bytes.ts';
+import type { ZipPart } from './fixed-zip.ts';
 
 export type { TakenText } from '../manifest.ts';
 
@@ -41,18 +41,20 @@ function plainJson(json: string): string {
 /** The part that a document of each kind begins with; the manifest is tied to it. */
 export type MainPart = 'word/document.xml' | 'xl/workbook.xml' | 'ppt/presentation.xml';
 
-/** @param docx already the same bytes every time; its parts are hashed as they are. */
-export async function withManifest(docx: Uint8Array, snapshot: PackSnapshot): Promise<Uint8Array> {
-  return fixedZip(partsWithManifest(await readZip(Buffer.from(docx)), snapshot, 'word/document.xml'));
-}
-
-/** The parts of a document with the manifest among them, tied to the main one. */
-export function partsWithManifest(document: readonly ZipPart[], snapshot: PackSnapshot, main: MainPart): ZipPart[] {
+/** @param document the same bytes every time; its parts are hashed as they are. */
+export function withManifestPart(
+  document: readonly ZipPart[],
+  snapshot: PackSnapshot,
+  main: MainPart = 'word/document.xml',
+): Part[] {
   const relations = `${path.posix.dirname(main)}/_rels/${path.posix.basename(main)}.rels`;
-  const parts = document.map((part) => {
+  const parts = document.map((part): Part => {
     const { name } = part;
-    const data = Buffer.from(part.data);
-    const before = (end: string, added: string) => ({
+    const data =
+      typeof part.data === 'string'
+        ? Buffer.from(part.data)
+        : Buffer.from(part.data.buffer, part.data.byteOffset, part.data.byteLength);
+    const before = (end: string, added: string): Part => ({
       name,
       data: Buffer.from(data.toString().replace(end, () => `${added}${end}`)),
     });

@@ -8,7 +8,7 @@
 import { chartPng } from '../chart-png.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
-import { partsWithManifest } from './docx-manifest.ts';
+import { withManifestPart } from './docx-manifest.ts';
 import { fixedZip } from './fixed-zip.ts';
 import type { OutputFile } from './output.ts';
 import { deckSlides } from './pptx-deck.ts';
@@ -58,5 +58,5 @@ export async function writePptx(snapshot: PackSnapshot, source: PackSource): Pro
     day: compiledOn,
     footer: shortened(title, (part) => part.length <= FOOTER_MAX),
   });
-  return [{ path: 'slides.pptx', bytes: await fixedZip(partsWithManifest(parts, snapshot, 'ppt/presentation.xml')) }];
+  return [{ path: 'slides.pptx', bytes: await fixedZip(withManifestPart(parts, snapshot, 'ppt/presentation.xml')) }];
 }

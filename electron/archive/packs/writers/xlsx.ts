@@ -4,7 +4,7 @@
  */
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
-import { partsWithManifest } from './docx-manifest.ts';
+import { withManifestPart } from './docx-manifest.ts';
 import { fixedZip } from './fixed-zip.ts';
 import type { OutputFile } from './output.ts';
 import { workbookParts } from './xlsx-book.ts';
@@ -19,5 +19,5 @@ export async function writeXlsx(snapshot: PackSnapshot, _source: PackSource): Pr
     description: `${pack.id} 第${pack.version}版`,
     day: compiledOn,
   });
-  return [{ path: 'workbook.xlsx', bytes: await fixedZip(partsWithManifest(parts, snapshot, 'xl/workbook.xml')) }];
+  return [{ path: 'workbook.xlsx', bytes: await fixedZip(withManifestPart(parts, snapshot, 'xl/workbook.xml')) }];
 }
