@@ -187,6 +187,18 @@ describe('the slides', () => {
     expect(titled('教学路线与时间安排')[0]?.text).toContain('共1个教学点，合计40分钟。');
   });
 
+  test('a row higher than a slide goes on under its own name, whole', async () => {
+    const row = ['高淳区', sentence.repeat(60)];
+    const columns = ['地区', '做法'].map((name) => ({ name, personal: false }));
+    const items: PackItem[] = [{ id: 't', type: 'table', title: '长表', columns, rows: [row] }];
+    const tall = await deckOf(takeSnapshot(packOf(items), source), source);
+    expectOnPage(tall);
+    const pages = tall.slides.filter((slide) => slide.text.includes('长表（')).map((slide) => slide.text);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.slice(1).every((text) => text.includes('高淳区（续）'))).toBe(true);
+    expect(pages.join('').split('群众意见随项目一并附上')).toHaveLength(61);
+  });
+
   test('a chart is an SVG with a PNG beside it; a picture that is shown twice is there once', () => {
     const media = [...deck.parts.keys()].filter((name) => name.startsWith('ppt/media/'));
     expect(media.map((name) => path.extname(name)).sort()).toEqual(['.png', '.png', '.svg']);

@@ -144,6 +144,9 @@ const cellHeight = (text: string, size: number, width: number): number =>
 const rowHeight = (cells: readonly string[], size: number, widths: readonly number[]): number =>
   Math.max(...widths.map((width, i) => cellHeight(cells[i] ?? '', size, width)));
 
+/** Characters of a first cell that is repeated where its row goes on. */
+const NAMED_MAX = 12;
+
 function partedRow(cells: readonly string[], size: number, widths: readonly number[], room: number): string[][] {
   if (rowHeight(cells, size, widths) <= room) return [[...cells]];
   const rows: string[][] = [];
@@ -151,6 +154,9 @@ function partedRow(cells: readonly string[], size: number, widths: readonly numb
   while (rest.some((text) => text !== '')) {
     const row = rest.map((text, i) => beginning(text, (part) => cellHeight(part, size, widths[i] ?? 1) <= room));
     rest = rest.map((text, i) => text.slice(row[i]?.length ?? 0).replace(/^\n/, ''));
+    // What goes on says what it belongs to.
+    const [named = ''] = cells;
+    if (rows.length > 0 && row[0] === '' && named.length <= NAMED_MAX) row[0] = `${named}（续）`;
     rows.push(row);
   }
   return rows;
