@@ -1,4 +1,5 @@
 /** The references of a pack as files: for reference managers, for LaTeX, for citation processors, and as the list itself. */
+import { packManifest } from '../manifest.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { bibtexOf } from './citation-bibtex.ts';
@@ -20,10 +21,11 @@ function listOf(snapshot: PackSnapshot): string {
 
 export function writeCitations(snapshot: PackSnapshot, source: PackSource): OutputFile[] {
   const facts = citationFacts(snapshot, source);
-  return [
+  const files: OutputFile[] = [
     { path: '参考文献.ris', bytes: utf8.encode(risOf(facts)) },
     { path: '参考文献.bib', bytes: utf8.encode(bibtexOf(facts)) },
     { path: '参考文献.json', bytes: utf8.encode(cslOf(facts)) },
     { path: '参考文献.txt', bytes: officeText(listOf(snapshot)) },
   ];
+  return [...files, { path: 'manifest.json', bytes: utf8.encode(packManifest(snapshot, files)) }];
 }
