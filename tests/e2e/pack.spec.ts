@@ -6,12 +6,12 @@ import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { runCli } from './host.ts';
+import { openPack } from './pack-page.ts';
 
 const TITLE = '长三角基层实践专题资料';
 
 let folder: string;
 let address: string;
-
 async function cli(...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await runCli(...args);
   expect(code, stderr).toBe(0);
@@ -37,23 +37,11 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Everything the page asks for, and everything it complains about. */
-async function open(page: Page): Promise<{ requests: string[]; complaints: string[] }> {
-  const requests: string[] = [];
-  const complaints: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(address);
-  await expect(page.locator('form.search')).toBeVisible();
-  return { requests, complaints };
-}
-
 const results = (page: Page) => page.locator('#results > li');
 
 test('answers what the archive answers, from the folder alone', async ({ page, context }) => {
   await context.setOffline(true);
-  const { requests, complaints } = await open(page);
+  const { requests, complaints } = await openPack(page, address);
   for (const [query, title] of [
     ['票决', '高淳区：民生实事项目人大代表票决制'],
     ['家站格', '相城区：家、站、格三级代表履职平台'],
@@ -93,7 +81,7 @@ test('the first result is there within a second of opening', async ({ page }) =>
 });
 
 test('keyboard: slash, arrows, Enter and Esc; hits are marked in the text', async ({ page }) => {
-  await open(page);
+  await openPack(page, address);
   await page.keyboard.press('/');
   await expect(page.locator('#q')).toBeFocused();
   await page.keyboard.type('票决');
@@ -113,7 +101,7 @@ test('keyboard: slash, arrows, Enter and Esc; hits are marked in the text', asyn
 });
 
 test('nothing is searched while a character is being composed', async ({ page }) => {
-  await open(page);
+  await openPack(page, address);
   await page.focus('#q');
   const session = await page.context().newCDPSession(page);
   await session.send('Input.imeSetComposition', { text: 'piao', selectionStart: 4, selectionEnd: 4 });
@@ -124,7 +112,7 @@ test('nothing is searched while a character is being composed', async ({ page })
 });
 
 test('filters narrow by region, kind and link', async ({ page }) => {
-  await open(page);
+  await openPack(page, address);
   await page.getByLabel('检索').fill('联系点');
   await expect(results(page).first()).toBeVisible();
   const before = await results(page).count();
@@ -139,7 +127,7 @@ test('filters narrow by region, kind and link', async ({ page }) => {
 });
 
 test('a quotation leads to its record and its reference', async ({ page }) => {
-  await open(page);
+  await openPack(page, address);
   const quotation = page.locator('#quotation-1');
   await expect(quotation).toContainText('与原文一致');
   await quotation.locator('.ref').click();
@@ -160,7 +148,7 @@ test('reads without its script, and the policy stops any other', async ({ browse
 });
 
 test('injected script does not run under the policy', async ({ page }) => {
-  await open(page);
+  await openPack(page, address);
   const ran = await page.evaluate(async () => {
     const script = document.createElement('script');
     script.textContent = 'window.ran = true';
@@ -184,7 +172,7 @@ test('works in the browsers that offices have: nothing newer than 2022 is needed
     ] as Array<[object, string[]]>)
       for (const name of names) Reflect.deleteProperty(owner, name);
   });
-  const { complaints } = await open(page);
+  const { complaints } = await openPack(page, address);
   await page.fill('#q', '票决 OR "家、站、格" -平湖');
   await expect(results(page).first()).toBeVisible();
   await results(page).first().locator('a').click();
@@ -200,7 +188,7 @@ for (const [name, width, height, scheme] of [
   test(`fits and is accessible: ${name}, ${scheme}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: scheme });
-    await open(page);
+    await openPack(page, address);
     const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(await wide()).toBe(0);
     await page.fill('#q', '代表');

@@ -207,3 +207,84 @@ export const briefing: PackFields = {
     subtitle: '',
   },
 };
+
+export const nastyWords = [
+  '<script>alert(1)</script>',
+  '</script><img src=x onerror=alert(2)>',
+  '=cmd|calc!A1',
+  '@SUM(1)',
+  'a\u202Eb\u0007c',
+  '[点](javascript:alert(3)) ![图](http://example.org/p.png)',
+  '[^1]: 注 | ` $x$ *粗*',
+  '" onload="alert(4)',
+  '&lt;b&gt;',
+  '__proto__',
+].join(' ');
+
+/** The same pack, where everything a person can type is made of strings that are code somewhere. */
+export function evilPack(fields: PackFields = {}): Pack {
+  const items = everyItem().map((item): PackItem => {
+    switch (item.type) {
+      case 'section':
+        return { ...item, title: nastyWords };
+      case 'note':
+        return { ...item, markdown: '无' };
+      case 'excerpt':
+        return { ...item, comment: '' };
+      case 'record':
+        return {
+          ...item,
+          comment: '',
+          expert: { name: nastyWords, office: nastyWords, text: '' },
+          questions: [nastyWords],
+        };
+      case 'picture':
+        return { ...item, caption: nastyWords };
+      case 'stop':
+        return { ...item, place: nastyWords, see: nastyWords, materials: nastyWords };
+      case 'table':
+        return {
+          ...item,
+          title: nastyWords,
+          columns: [{ name: nastyWords, personal: false }],
+          rows: [[nastyWords], ['=cmd|calc!A1']],
+        };
+      case 'comparison':
+      case 'figures':
+      case 'chart':
+        return { ...item, title: nastyWords };
+      default:
+        return item;
+    }
+  });
+  return {
+    ...everyPack(fields),
+    title: nastyWords,
+    items,
+    cover: {
+      ...everyPack(fields).cover,
+      notice: nastyWords,
+      series: nastyWords,
+      issue: nastyWords,
+      reportTo: nastyWords,
+      copies: nastyWords,
+      course: nastyWords,
+      issuer: nastyWords,
+    },
+  };
+}
+
+/** Records whose titles, figures and original names are such strings too; their texts stay, so that quotations hold. */
+export function evilSource(): PackSource {
+  return everySource(
+    everyRecord.map((r) => ({
+      ...r,
+      title: `${r.id} ${nastyWords}`,
+      original: r.original === null ? null : { ...r.original, name: nastyWords },
+      source: { name: nastyWords },
+      figures: r.figures.map((figure) =>
+        figure.subject === '选民登记率' ? { ...figure, note: nastyWords } : { ...figure, subject: nastyWords },
+      ),
+    })),
+  );
+}

@@ -167,8 +167,9 @@ describe('Markdown', () => {
 
   test('quotations stand in block quotes, with number, marks and source line', () => {
     expect(markdown).toContain(
-      '**引文2**〔转载副本；文字经机器改写〕\n\n> ##### 一\n>\n> 转载的正文。\n\n出处：\\[2\\] 转载件\\[A\\]. 见第1段。\n\n**按语**：可与*平湖*对照。',
+      '**引文2**[^2]〔转载副本；文字经机器改写〕\n\n> ##### 一\n>\n> 转载的正文。\n\n**按语**：可与*平湖*对照。',
     );
+    expect(markdown).toContain('\n\n[^2]: \\[2\\] 转载件\\[A\\]. 见第1段。\n\n');
     expect(markdown).toContain('- **质量标记**：转载副本、文字经机器改写');
     expect(markdown).toContain('《转载件》全文见前文\\[2\\]。\n\n**按语**：再次列入。');
     for (const q of quotationsOf(snapshot))
@@ -212,7 +213,7 @@ describe('plain text', () => {
     expect(plain).toContain('　　按语：可与平湖对照。\r\n');
     expect(plain).toContain('　　质量标记：转载副本、文字经机器改写\r\n');
     // No cell that a spreadsheet would take for a formula.
-    expect(plain).toContain('　　指标：=1+1 | <b>项</b>；数值：@SUM(1)；单位：|；');
+    expect(plain).toContain('\r\n　　=1+1 | <b>项</b>　@SUM(1)　| ');
     expect(plain).not.toContain('\t');
   });
 });

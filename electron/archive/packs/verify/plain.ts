@@ -1,7 +1,7 @@
 /** Markdown and plain text: the quotation is looked for exactly as its writer sets it. */
 
-import { quotationMarkdown } from '../writers/markdown-files.ts';
-import { quotationText } from '../writers/plain-text.ts';
+import { quotationMarkdown } from '../writers/markdown-entries.ts';
+import { quotationText } from '../writers/plain-entries.ts';
 import { checkQuotations } from './printed-quotations.ts';
 import type { Checked, Taken } from './report.ts';
 import { quotationName } from './report.ts';

@@ -51,6 +51,8 @@ export interface TableParts {
   /** Of the numbered table; a table without one stands under a heading. */
   id?: string;
   caption?: string;
+  /** Where a caption stands elsewhere. */
+  label?: string;
   className?: string;
   head: readonly string[];
   /** Cells in HTML. */
@@ -69,14 +71,14 @@ export function notesHtml(notes: readonly string[]): string {
   return notes.map((note) => `<p class="table-note">${html(note)}</p>`).join('');
 }
 
-export function tableHtml({ id, caption, className, head, rows, columns = {}, notes = [] }: TableParts): string {
+export function tableHtml({ id, caption, label, className, head, rows, columns = {}, notes = [] }: TableParts): string {
   const cell = (text: string, i: number): string => {
     const name = columns[i];
     return `<td${name === undefined ? '' : ` class="${name}"`}>${text}</td>`;
   };
   const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
   const table = `<table${className === undefined ? '' : ` class="${className}"`}>${caption === undefined ? '' : `<caption>${html(caption)}</caption>`}<thead><tr>${head.map((name) => `<th scope="col">${html(name)}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table>`;
-  const framed = tableFrame(caption ?? head.join('、'), table);
+  const framed = tableFrame(caption ?? label ?? head.join('、'), table);
   return id === undefined
     ? `${framed}${notesHtml(notes)}`
     : `<div class="tabled" id="${id}">${framed}${notesHtml(notes)}</div>`;

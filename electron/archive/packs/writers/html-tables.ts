@@ -78,7 +78,7 @@ export function chartHtml(frame: PageFrame, entry: SnapshotChart): string {
     ...cells.slice(0, -1).map(html),
     referenceLink(frame, entry.references[entry.points[i]?.recordId ?? ''] ?? 0),
   ]);
-  const values = tableHtml({ className: 'figures', head: chartHead, rows, columns: figureColumns });
+  const values = tableHtml({ label: caption, className: 'figures', head: chartHead, rows, columns: figureColumns });
   return `<figure class="illustration" id="figure-${entry.n}">
 <img class="chart" src="${chartPath(entry)}" alt="${html(alt)}" width="${Math.round(width)}" height="${Math.round(height)}" decoding="async">
 <figcaption>${html(caption)}</figcaption>

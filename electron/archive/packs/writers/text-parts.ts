@@ -1,4 +1,5 @@
 /** What the web page, the Markdown and the plain text say alike, as plain strings: each escapes them in its own way. */
+import type { PrintedCase } from '../printed.ts';
 import type {
   PackSnapshot,
   SnapshotComparison,
@@ -62,10 +63,20 @@ export function signature({ expert }: Pick<SnapshotWhole, 'expert'>): string {
     .join('　');
 }
 
+/** The cases of one cell on one line: 相城区：代表履职平台[1]※（选民登记率 99.96%）；… */
+export function cellText(cases: readonly PrintedCase[]): string {
+  return cases
+    .map(({ title, reference, figures, marked }) => {
+      const values = figures.length === 0 ? '' : `（${figures.join('；')}）`;
+      return `${title}[${reference}]${marked ? caseMark : ''}${values}`;
+    })
+    .join('；');
+}
+
 /** What a reader of a matrix must know: what its mark means, and what found no place in it. */
 export function matrixNotes({ matrix }: SnapshotComparison): string[] {
   const marked = matrix.cells.some((cell) => cell.cases.some((one) => one.quality.length > 0));
-  const unplaced = matrix.unplaced.map((one) => `《${one.title}》`).join('、');
+  const unplaced = matrix.unplaced.map((one) => `《${one.title}》`).join('');
   return [
     ...(marked ? [caseMarkNote] : []),
     ...(unplaced === ''
