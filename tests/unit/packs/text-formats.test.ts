@@ -42,12 +42,16 @@ test('the same snapshot, the same bytes', () => {
   expect(write().map((f) => [f.path, sha256(f.bytes)])).toEqual(before);
   expect(before.map(([name]) => name)).toEqual([
     '资料.md',
+    'quotations.json',
     'manifest.json',
     '资料.txt',
+    'quotations.json',
+    'manifest.json',
     '参考文献.ris',
     '参考文献.bib',
     '参考文献.json',
     '参考文献.txt',
+    'manifest.json',
   ]);
 });
 
@@ -174,12 +178,14 @@ describe('Markdown', () => {
       expect(seen(markdown)).toContain(blockText(toBlocks(r.text, r.format)).replace(/\s+/g, ''));
   });
 
-  test('the manifest knows the file', () => {
+  test('the manifest knows the files', () => {
     const files = writeMarkdown(snapshot, source);
     const { files: listed } = JSON.parse(text(files, 'manifest.json'));
-    expect(listed).toEqual([
-      { path: '资料.md', bytes: files[0]?.bytes.byteLength, sha256: sha256(files[0]?.bytes ?? '') },
-    ]);
+    expect(listed).toEqual(
+      files
+        .filter((file) => file.path !== 'manifest.json')
+        .map(({ path, bytes }) => ({ path, bytes: bytes.byteLength, sha256: sha256(bytes) })),
+    );
   });
 });
 
