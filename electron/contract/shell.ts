@@ -13,6 +13,16 @@ export interface StagedSource {
   name: string;
 }
 
+/** Why an export was not saved where it was asked for; nothing of it is left there. */
+export const saveFailures = ['exists', 'disk-full', 'denied', 'failed'] as const;
+export type SaveFailure = (typeof saveFailures)[number];
+/** `saved` is false without a `failure` when the person closed the dialog. */
+export interface SavedExport {
+  saved: boolean;
+  name: string;
+  failure?: SaveFailure;
+}
+
 export interface ShellBridge {
   readonly platform: string;
   /**
@@ -25,7 +35,9 @@ export interface ShellBridge {
   /** Files that were dropped on the page or picked by an `<input>`. */
   stageFiles(files: File[]): Promise<StagedSource[]>;
   /** Lets the person choose where an export goes and copies it there. */
-  saveExport(ticket: string): Promise<{ saved: boolean; name: string }>;
+  saveExport(ticket: string): Promise<SavedExport>;
+  /** Opens the folder that this export was saved to, if it was saved by this program and is still there. */
+  showSaved(ticket: string): Promise<{ shown: boolean }>;
   /** `https:` only, after a question to the person. */
   openExternal(url: string): Promise<{ opened: boolean }>;
 }
@@ -62,6 +74,7 @@ export const shellChannels = {
   chooseFiles: 'shell:choose-files',
   stagePaths: 'shell:stage-paths',
   saveExport: 'shell:save-export',
+  showSaved: 'shell:show-saved',
   openExternal: 'shell:open-external',
 } as const;
 
@@ -106,6 +119,7 @@ export const contentSecurityPolicy = [
 export const pageMediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',

@@ -7,7 +7,7 @@
 import { BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { type CommandMessage, type NoticeMessage, shellChannels } from '../contract/shell.ts';
 import type { ArchiveHost } from './archive-host.ts';
-import { chooseFiles, saveExport } from './dialogs.ts';
+import { chooseFiles, saveExport, showSaved } from './dialogs.ts';
 import { openExternal } from './permissions.ts';
 import { isOurPage } from './protocol.ts';
 
@@ -74,6 +74,11 @@ export function answerPage(host: Host): void {
     const window = senderWindow(event);
     if (!isText(ticket, 200)) throw new BadCall('ticket');
     return saveExport(window, host, ticket);
+  });
+  ipcMain.handle(shellChannels.showSaved, (event, ticket: unknown) => {
+    senderWindow(event);
+    if (!isText(ticket, 200)) throw new BadCall('ticket');
+    return showSaved(ticket);
   });
   ipcMain.handle(shellChannels.openExternal, (event, url: unknown) => openExternal(senderWindow(event), url));
 }

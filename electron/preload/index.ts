@@ -1,5 +1,5 @@
 /**
- * The page's whole view of the desktop: one port to the archive and four calls of the shell.
+ * The page's whole view of the desktop: one port to the archive and five calls of the shell.
  *
  * Runs sandboxed and isolated, as one CommonJS file; the only file that may use `ipcRenderer`. It hands the page no
  * channel names and no paths: a dropped file's path goes to the main process without passing through the page.
@@ -32,6 +32,7 @@ const bridge: ShellBridge = {
     );
   },
   saveExport: (ticket) => ipcRenderer.invoke(shellChannels.saveExport, String(ticket)),
+  showSaved: (ticket) => ipcRenderer.invoke(shellChannels.showSaved, String(ticket)),
   openExternal: (url) => ipcRenderer.invoke(shellChannels.openExternal, String(url)),
 };
 

@@ -1,5 +1,5 @@
 /** Files in and out through whichever shell there is: the desktop's dialogs, or the web host's upload and download. */
-import type { StagedSource } from '../../electron/contract/shell.ts';
+import type { SavedExport, StagedSource } from '../../electron/contract/shell.ts';
 import { shell } from './client.ts';
 
 export interface UploadProgress {
@@ -87,12 +87,16 @@ export function saveBlob(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** False when the person closed the dialog. */
-export async function saveExport(ticket: string, name: string): Promise<boolean> {
-  if (shell !== null) return (await shell.saveExport(ticket)).saved;
+/** In a browser the download starts and its end is not told: it is saved as far as the page can know. */
+export async function saveExport(ticket: string, name: string): Promise<SavedExport> {
+  if (shell !== null) return shell.saveExport(ticket);
   follow(`/exports/${encodeURIComponent(ticket)}`, name);
-  return true;
+  return { saved: true, name };
 }
+
+/** Only a shell can open a folder; null says that there is none. */
+export const showSaved: ((ticket: string) => Promise<boolean>) | null =
+  shell === null ? null : async (ticket) => (await shell?.showSaved(ticket))?.shown === true;
 
 export function openExternal(url: string): void {
   if (!URL.canParse(url)) return;

@@ -1,5 +1,5 @@
 /** How pages meet the archive process: port hand-over, sender check, restarts, errors as data. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -150,8 +150,8 @@ describe('the page calls', () => {
     'a window that is gone': { closed: true },
   };
   test.each(Object.entries(strangers))('%s is refused with a code on every channel', async (_name, change) => {
-    const { port: portChannel, chooseFiles, stagePaths, saveExport, openExternal } = shellChannels;
-    for (const channel of [portChannel, chooseFiles, stagePaths, saveExport, openExternal]) {
+    const { notice: _notice, command: _command, ...calls } = shellChannels;
+    for (const channel of Object.values(calls)) {
       const { event } = callFrom(change);
       await expect(call(channel, event, 'nonce-0001'), channel).rejects.toMatchObject({ code: 'REFUSED_SENDER' });
     }
@@ -178,7 +178,8 @@ describe('the page calls', () => {
     for (const bad of [null, '', 'x'.repeat(65), 7]) {
       await expect(call(shellChannels.port, callFrom().event, bad)).rejects.toMatchObject({ code: 'BAD_CALL' });
     }
-    await expect(call(shellChannels.saveExport, callFrom().event, '')).rejects.toMatchObject({ code: 'BAD_CALL' });
+    for (const channel of [shellChannels.saveExport, shellChannels.showSaved])
+      await expect(call(channel, callFrom().event, ''), channel).rejects.toMatchObject({ code: 'BAD_CALL' });
     expect(host.stage).not.toHaveBeenCalled();
     expect(host.connect).not.toHaveBeenCalled();
   });
@@ -203,7 +204,45 @@ describe('the page calls', () => {
     expect(readFileSync(join(folder, 'out.docx'), 'utf8')).toBe('docx');
     host.takeExport.mockResolvedValue({ path: join(folder, 'made.docx'), name: 'out.docx', folder: true });
     double.answers.open = { canceled: false, filePaths: [folder] };
-    await expect(call(shellChannels.saveExport, callFrom().event, 't')).rejects.toThrow();
+    expect(await call(shellChannels.saveExport, callFrom().event, 't')).toEqual({
+      saved: false,
+      name: 'out.docx',
+      failure: 'exists',
+    });
+    expect(readFileSync(join(folder, 'out.docx'), 'utf8')).toBe('docx');
+    rmSync(folder, { recursive: true });
+  });
+
+  test('a folder is shown only for an export that was saved, and only while it is there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'exchange-archive-show-'));
+    const target = join(folder, 'out.pdf');
+    writeFileSync(join(folder, 'made.pdf'), 'pdf');
+    host.takeExport.mockResolvedValue({ path: join(folder, 'made.pdf'), name: 'out.pdf', folder: false });
+    const show = () => call(shellChannels.showSaved, callFrom().event, 'shown');
+    expect(await show()).toEqual({ shown: false });
+    double.answers.save = { canceled: true, filePath: '' };
+    await call(shellChannels.saveExport, callFrom().event, 'shown');
+    expect(await show()).toEqual({ shown: false });
+    double.answers.save = { canceled: false, filePath: target };
+    await call(shellChannels.saveExport, callFrom().event, 'shown');
+    expect(await show()).toEqual({ shown: true });
+    expect(double.shown).toEqual([target]);
+    rmSync(target);
+    expect(await show()).toEqual({ shown: false });
+    expect(double.shown).toEqual([target]);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('what cannot be written is a reason, and leaves nothing behind', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'exchange-archive-save-'));
+    host.takeExport.mockResolvedValue({ path: join(folder, 'gone'), name: 'pack', folder: true });
+    double.answers.open = { canceled: false, filePaths: [folder] };
+    expect(await call(shellChannels.saveExport, callFrom().event, 'u')).toEqual({
+      saved: false,
+      name: 'pack',
+      failure: 'failed',
+    });
+    expect(readdirSync(folder)).toEqual([]);
     rmSync(folder, { recursive: true });
   });
 });

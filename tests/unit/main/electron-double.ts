@@ -104,6 +104,7 @@ export function electronDouble() {
     save: { canceled: true, filePath: '' },
   };
   const opened: string[] = [];
+  const shown: string[] = [];
   const asked: unknown[] = [];
   const app = new EventEmitter();
   const module = {
@@ -141,9 +142,12 @@ export function electronDouble() {
       openExternal: async (url: string) => {
         opened.push(url);
       },
+      showItemInFolder: (path: string) => {
+        shown.push(path);
+      },
     },
     Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => {} },
     session: {},
   };
-  return { module, ipc, children, schemes, answers, opened, asked, app };
+  return { module, ipc, children, schemes, answers, opened, shown, asked, app };
 }

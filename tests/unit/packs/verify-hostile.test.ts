@@ -169,7 +169,7 @@ test('any text can be quoted: what was exported passes in every format', async (
       const one = record({ id: 'one', text: `前。${words}`, format });
       const targetDir = tempFolder();
       const options = { pack: packOf([excerpt(one, words)]), source: sourceOf(one), targetDir };
-      await exportPack({ ...options, formats: ['html', 'docx', 'xlsx', 'markdown', 'text', 'citations'] });
+      await exportPack({ ...options, formats: ['html', 'docx', 'pdf', 'xlsx', 'markdown', 'text', 'citations'] });
       expect(await found(path.join(targetDir, '交流资料'), options.source)).toEqual([]);
     }),
     { numRuns: 8 },

@@ -31,7 +31,7 @@ beforeEach(() => {
 
 test('one object, with exactly the documented members', () => {
   expect([...seen.exposed.keys()]).toEqual(['exchangeArchive']);
-  const members = ['chooseFiles', 'connect', 'openExternal', 'platform', 'saveExport', 'stageFiles'];
+  const members = ['chooseFiles', 'connect', 'openExternal', 'platform', 'saveExport', 'showSaved', 'stageFiles'];
   expect(Object.keys(bridge).sort()).toEqual(members);
 });
 
@@ -52,10 +52,12 @@ test('dropped files go to main with their paths; files without one are left out'
 test('calls carry plain text whatever the page passes', async () => {
   const odd = { toString: () => 'text' } as unknown as string;
   await bridge.saveExport(odd);
+  await bridge.showSaved(odd);
   await bridge.openExternal(odd);
   await bridge.chooseFiles('/etc' as 'files');
   expect(seen.sent).toEqual([
     [shellChannels.saveExport, 'text'],
+    [shellChannels.showSaved, 'text'],
     [shellChannels.openExternal, 'text'],
     [shellChannels.chooseFiles, 'files'],
   ]);
