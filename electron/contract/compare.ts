@@ -18,7 +18,11 @@ export type CompareScope = z.infer<typeof CompareScope>;
 export const CellPassage = z.object({ quote: z.string(), locator: Locator });
 export type CellPassage = z.infer<typeof CellPassage>;
 /** `passage` is null where the figure is stated with the record and its words are not found in the text. */
-export const StatedFigure = Figure.extend({ passage: CellPassage.nullable() });
+export const StatedFigure = Figure.extend({
+  passage: CellPassage.nullable(),
+  /** The subject without its place and date: what a cell has room for. */
+  about: z.string().optional(),
+});
 export type StatedFigure = z.infer<typeof StatedFigure>;
 
 export const MatrixCase = z.object({
@@ -26,7 +30,7 @@ export const MatrixCase = z.object({
   title: z.string(),
   year: z.string(),
   quality: z.array(z.string()),
-  /** Key figures, most telling first. */
+  /** Key figures of this row, most telling first; of a record in several columns those that speak of this one. */
   figures: z.array(StatedFigure),
   passages: z.array(CellPassage),
 });

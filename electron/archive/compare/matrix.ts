@@ -40,13 +40,17 @@ function columnOrder(columns: MatrixColumns, taxonomy: Taxonomy): (a: string, b:
   return (a, b) => at(a) - at(b) || (a < b ? -1 : 1);
 }
 
-/** Of this row, most telling first: what the column's words stand by, then what has a value, then as stated. */
+/**
+ * Of this row, most telling first: what the column's words stand by, then what has a value, then as stated. Where a
+ * record stands in `several` columns, only what speaks of this one: the others are key figures elsewhere.
+ */
 function keyFigures(
   figures: readonly PlacedFigure[],
   row: string,
   words: Words,
   column: string,
   places: Places,
+  several: boolean,
 ): StatedFigure[] {
   return (
     figures
@@ -55,8 +59,9 @@ function keyFigures(
       .map((one, i) => {
         const said = tells(words, `${one.figure.subject}\n${one.figure.passage?.quote ?? ''}`);
         const ofYear = one.figure.asOf?.slice(0, 4) === column;
-        return { ...one, i, rank: (ofYear ? 0 : 1) + (said ?? 9) * 2 };
+        return { ...one, i, telling: said !== null || ofYear, rank: (ofYear ? 0 : 1) + (said ?? 9) * 2 };
       })
+      .filter(({ telling }) => telling || !several)
       .sort((a, b) => a.rank - b.rank || Number(a.figure.value === null) - Number(b.figure.value === null) || a.i - b.i)
       .map(({ figure }) => figure)
   );
@@ -98,7 +103,7 @@ export function matrixOf(
       title: record.title,
       year: yearOf(record),
       quality: record.quality,
-      figures: keyFigures(figures, row, words, column, places),
+      figures: keyFigures(figures, row, words, column, places, columnsOf(record, columns).length > 1),
       passages: tellingPassages(text, words, names),
     };
   }

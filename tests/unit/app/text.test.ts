@@ -7,7 +7,7 @@ import { shownPassage, withoutPiece } from '../../../renderer/app/features/searc
 import { csv, csvCell } from '../../../renderer/app/lib/csv.ts';
 import { formatBytes, formatMoment, formatPartialDate } from '../../../renderer/app/lib/format.ts';
 import { newest } from '../../../renderer/app/lib/newest.ts';
-import { emptySearch, formatRoute, parseRoute, toggleFilter } from '../../../renderer/app/lib/route.ts';
+import { emptyCompare, emptySearch, formatRoute, parseRoute, toggleFilter } from '../../../renderer/app/lib/route.ts';
 
 describe('passages', () => {
   test('signs of Markdown go, hits keep their characters', () => {
@@ -97,6 +97,16 @@ describe('routes', () => {
       at: [3, 9] as [number, number],
     };
     expect(parseRoute(formatRoute(route))).toEqual(route);
+    const compared = {
+      ...emptyCompare,
+      of: 'all',
+      view: 'figures',
+      query: 'a&b',
+      subject: '参选率',
+      unit: '%',
+    } as const;
+    expect(parseRoute(formatRoute(compared))).toEqual(compared);
+    expect(parseRoute('#/compare?rows=village&columns=x&of=y')).toEqual(emptyCompare);
     expect(parseRoute(formatRoute({ page: 'packs', pack: 'x y' }))).toEqual({ page: 'packs', pack: 'x y' });
     expect(parseRoute(formatRoute({ page: 'imports', job: null }))).toEqual({ page: 'imports', job: null });
   });

@@ -61,6 +61,10 @@ describe('the starter archive', () => {
     expect(first?.figures[0]?.subject).toContain('接待选民');
     // The meeting is filed under four places; its figures are all of one.
     expect(casesAt(links, '310000', 'L1')[0]?.figures).toEqual([]);
+    // It stands in five columns; in each with the figures that speak of it.
+    const meeting = (link: string) => casesAt(links, '320507', link).find((c) => c.recordId === 'starter-meeting');
+    expect(meeting('L1')?.figures[0]?.about).toBe('选民登记率');
+    expect(meeting('L3')?.figures).toEqual([]);
     const assembly = casesAt(links, '320507', 'L2').find((c) => c.title.includes('街道议政代表会'));
     expect(assembly?.figures.map((f) => f.subject)).toEqual(['相城区街道议政代表']);
   });

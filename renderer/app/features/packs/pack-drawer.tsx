@@ -8,7 +8,6 @@ import { usePack, usePackCheck } from '../../lib/queries.ts';
 import { changeSettings, settings } from '../../lib/settings.ts';
 import { useStore } from '../../lib/store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { kindPictures, nameOf } from './item-kinds.ts';
 import styles from './pack-drawer.module.css';
 import { useCurrentPack } from './pack-menu.tsx';
 
@@ -42,7 +41,7 @@ function OpenDrawer({ id }: { id: string }): ReactElement {
   const { t } = useTranslation();
   const { data: pack } = usePack(id);
   const { data: checks = [] } = usePackCheck(id, pack?.version ?? 0);
-  const byItem = new Map(checks.map((check) => [check.itemId, check]));
+  const titles = new Map(checks.map((check) => [check.itemId, check.recordTitle]));
   return (
     <aside className={c('drawer')} aria-label={t('packs.drawer')}>
       <header className={c('head')}>
@@ -59,16 +58,19 @@ function OpenDrawer({ id }: { id: string }): ReactElement {
                 {item.title}
               </li>
             );
-          if (item.type !== 'record' && item.type !== 'excerpt') {
-            const Picture = kindPictures[item.type];
+          if (item.type === 'note')
             return (
-              <li key={item.id} className={c('other')}>
-                <Picture size={13} strokeWidth={1.6} aria-label={t(`packs.type.${item.type}`)} />
-                <span>{nameOf(item, byItem) || t(`packs.type.${item.type}`)}</span>
+              <li key={item.id} className={c('note')}>
+                {item.markdown}
               </li>
             );
-          }
-          const title = byItem.get(item.id)?.recordTitle ?? '';
+          if (item.type !== 'record' && item.type !== 'excerpt')
+            return (
+              <li key={item.id} className={c('note')}>
+                {t(`packs.type.${item.type}`)}
+              </li>
+            );
+          const title = titles.get(item.id) ?? '';
           return (
             <li key={item.id}>
               <button

@@ -1,42 +1,35 @@
-/**
- * The items of a pack in their order: dragged by mouse, moved by keys, chosen together, each with its own card.
- *
- * Only the cards in sight are drawn, so that a pack of hundreds of items is as quick as one of ten. The list is given
- * the items and nothing else; what the cards need besides comes through the context.
- */
+/** The items of a pack in their order: dragged by mouse, moved by keys, each with its own card. */
 import type { ReactElement } from 'react';
-import {
-  DropIndicator,
-  GridList,
-  GridListItem,
-  ListLayout,
-  type Selection,
-  useDragAndDrop,
-  Virtualizer,
-} from 'react-aria-components';
+import { DropIndicator, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { PackItem } from '../../../../electron/contract/packs.ts';
+import type { ItemCheck, PackItem } from '../../../../electron/contract/packs.ts';
 import { classes } from '../../lib/classes.ts';
-import { ItemCard, opens } from './item-card.tsx';
-import { nameOf } from './item-kinds.ts';
-import { ItemsContext, type ItemsView } from './items-view.ts';
-import { moveItems } from './order.ts';
+import { ItemCard } from './item-card.tsx';
+import { moveItems, stepItem } from './order.ts';
 import styles from './pack-items.module.css';
 
 const c = classes(styles);
-const layout = { estimatedRowHeight: 96, gap: 8, padding: 16, dropIndicatorThickness: 2 };
 
 interface Props {
   items: readonly PackItem[];
-  view: ItemsView;
-  selected: ReadonlySet<string>;
-  onSelect: (ids: ReadonlySet<string>) => void;
+  checks: ReadonlyMap<string, ItemCheck>;
   onItems: (change: (items: PackItem[]) => PackItem[]) => void;
+  onRemove: (item: PackItem) => void;
 }
 
-export function PackItems({ items, view, selected, onSelect, onItems }: Props): ReactElement {
+function nameOf(item: PackItem, checks: Props['checks']): string {
+  if (item.type === 'section') return item.title;
+  if (item.type === 'note') return item.markdown.slice(0, 40);
+  if (item.type === 'excerpt') return item.quote.slice(0, 40);
+  if (item.type === 'record' || item.type === 'picture') return checks.get(item.id)?.recordTitle ?? item.recordId;
+  return 'title' in item ? item.title : '';
+}
+
+export function PackItems({ items, checks, onItems, onRemove }: Props): ReactElement {
   const { t } = useTranslation();
-  const { checks, readOnly } = view;
+  const numbers = new Map<string, number>();
+  for (const item of items) if (item.type === 'excerpt') numbers.set(item.id, numbers.size + 1);
+
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) =>
       [...keys].map((key) => {
@@ -50,59 +43,48 @@ export function PackItems({ items, view, selected, onSelect, onItems }: Props): 
     },
     renderDropIndicator: (target) => <DropIndicator target={target} className={c('mark')} />,
   });
-  const select = (keys: Selection): void =>
-    onSelect(new Set(keys === 'all' ? items.map((item) => item.id) : [...keys].map(String)));
+
+  const step = (id: string, by: 1 | -1): void => onItems((now) => stepItem(now, id, by));
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: takes the keys of the list inside, is no control itself
     <div
-      className={c('frame')}
-      data-selecting={selected.size > 0 ? '' : undefined}
       onKeyDownCapture={(event) => {
-        if (readOnly || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+        if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
         const id =
           event.target instanceof Element ? event.target.closest('[data-item]')?.getAttribute('data-item') : null;
         if (id === null || id === undefined) return;
         event.preventDefault();
         event.stopPropagation();
-        view.onStep(id, event.key === 'ArrowUp' ? -1 : 1);
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Delete' || selected.size === 0 || event.target instanceof HTMLInputElement) return;
-        view.onRemove([...selected]);
+        step(id, event.key === 'ArrowUp' ? -1 : 1);
       }}
     >
-      <ItemsContext value={view}>
-        <Virtualizer layout={ListLayout} layoutOptions={layout} shouldObserveItemSize>
-          <GridList
-            aria-label={t('packs.items')}
-            items={items}
-            {...(readOnly ? {} : { dragAndDropHooks })}
-            keyboardNavigationBehavior="tab"
-            disallowTypeAhead
-            selectionMode={readOnly ? 'none' : 'multiple'}
-            selectionBehavior="toggle"
-            selectedKeys={selected}
-            onSelectionChange={select}
-            onAction={(key) => {
-              const item = items.find((one) => one.id === key);
-              if (item !== undefined && opens(item)) view.onOpen(view.open === item.id ? null : item.id);
-            }}
-            className={c('list')}
+      <GridList
+        aria-label={t('packs.items')}
+        items={items}
+        dependencies={[checks, numbers]}
+        dragAndDropHooks={dragAndDropHooks}
+        keyboardNavigationBehavior="tab"
+        disallowTypeAhead
+        className={c('list')}
+      >
+        {(item) => (
+          <GridListItem
+            id={item.id}
+            textValue={nameOf(item, checks) || t(`packs.type.${item.type}`)}
+            className={c('item')}
+            data-item={item.id}
           >
-            {(item) => (
-              <GridListItem
-                id={item.id}
-                textValue={nameOf(item, checks) || t(`packs.type.${item.type}`)}
-                className={c('item')}
-                data-item={item.id}
-              >
-                <ItemCard item={item} />
-              </GridListItem>
-            )}
-          </GridList>
-        </Virtualizer>
-      </ItemsContext>
+            <ItemCard
+              item={item}
+              number={numbers.get(item.id) ?? null}
+              check={checks.get(item.id)}
+              onChange={(next) => onItems((now) => now.map((one) => (one.id === next.id ? next : one)))}
+              onRemove={() => onRemove(item)}
+              onStep={(by) => step(item.id, by)}
+            />
+          </GridListItem>
+        )}
+      </GridList>
     </div>
   );
 }
