@@ -11,7 +11,7 @@ import { record, sha256, sourceOf } from './pack.ts';
 import { edit, first, found, madeOnce, pack, second, source, strange } from './proof.ts';
 
 const made = madeOnce([['html'], ['docx'], ['xlsx']]);
-const several = madeOnce([['docx', 'html', 'text', 'bag']]);
+const several = madeOnce([['docx', 'pdf', 'html', 'text', 'bag']]);
 
 describe('against an archive', () => {
   const longer = record({ ...second, text: `${second.text}\n\n补记。` });

@@ -138,3 +138,30 @@ describe.each(kinds)('%s', (name, kind, words, relations) => {
     }
   });
 });
+
+describe('slides', () => {
+  test('pass, alone and against their archive', async () => {
+    for (const archive of [null, source])
+      expect(await verifyPack(path.join(made.dir, '票决制.pptx'), archive)).toMatchObject({
+        ok: true,
+        kind: 'pptx',
+        quotations: 4,
+        problems: [],
+      });
+  });
+
+  test.each(['ppt/slides/', 'ppt/notesSlides/'])(
+    'a quoted word changed in %s, and the seal made to fit',
+    async (folder) => {
+      const file = made.copied('票决制.pptx');
+      await editZip(file, (name, text) =>
+        name.startsWith(folder) ? text.replaceAll('由网络直播', '由网络录播') : text,
+      );
+      seal(file);
+      const problems = await found(file);
+      expect(problems.some((one) => one.startsWith(`file-changed ${folder}`))).toBe(true);
+      expect(problems).toContain('quotation-changed 引文3');
+      expect(problems.filter((one) => one.startsWith('quotation-changed'))).toHaveLength(1);
+    },
+  );
+});

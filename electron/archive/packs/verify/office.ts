@@ -1,6 +1,6 @@
 /** Word, workbook and slides: the words of the quotations in the parts that are shown. */
 import { visible } from '../wording.ts';
-import { decodeEntities, letters, textIn, xmlTokens } from './letters.ts';
+import { decodeEntities, letters, printedLetters, textIn, xmlTokens } from './letters.ts';
 import type { PackParts } from './parts.ts';
 import { checkQuotations, printedIn } from './printed-quotations.ts';
 import type { Checked, Taken } from './report.ts';
@@ -27,21 +27,40 @@ function numbered(parts: PackParts, pattern: RegExp): string[] {
   return found.sort((a, b) => a.number - b.number).map((one) => one.name);
 }
 
-/**
- * The notes of a slide hold the passage whole and the slide what there is room for, so the notes are compared; on the
- * slides the label must stand.
- */
+/** What stands in the shapes that are called `引文N`, which have the words of a quotation or as many as there is room for. */
+function quotationShapes(xml: string, found: Map<number, string[]>): void {
+  let shape: string[] | undefined;
+  for (const { tag, attributes, text } of xmlTokens(xml)) {
+    if (tag === 'p:cNvPr') {
+      const number = /\sname="引文([1-9]\d{0,5})"/.exec(attributes)?.[1];
+      shape = undefined;
+      if (number === undefined) continue;
+      shape = [];
+      found.set(Number(number), shape);
+    } else if (tag === '/p:sp') shape = undefined;
+    else if (tag === 'a:t') shape?.push(text);
+  }
+}
+
+/** A passage that is too long for its slide is cut, with an ellipsis, and stands whole in the notes. */
+function isShown(shape: readonly string[] | undefined, words: string): boolean {
+  const shown = letters((shape ?? []).join(''));
+  if (shown === words) return true;
+  const cut = shown.replace(/…+$/, '');
+  return cut !== shown && cut !== '' && words.startsWith(cut);
+}
+
+/** Whole in the notes of its slide, and on the slide as far as there is room. */
 export async function checkSlides({ manifest, parts, report }: Checked, taken: Taken, source: string): Promise<void> {
-  const joined = async (pattern: RegExp): Promise<string> => {
-    const texts: string[] = [];
-    for (const name of numbered(parts, pattern)) texts.push(letters(textIn(await textOf(parts, name), 'a:t')));
-    return texts.join('\n');
-  };
-  const slides = await joined(/^ppt\/slides\/slide(\d{1,6})\.xml$/);
-  const notes = await joined(/^ppt\/notesSlides\/notesSlide(\d{1,6})\.xml$/);
+  const notes: string[] = [];
+  for (const name of numbered(parts, /^ppt\/notesSlides\/notesSlide(\d{1,6})\.xml$/))
+    notes.push(letters(textIn(await textOf(parts, name), 'a:t')));
+  const shapes = new Map<number, string[]>();
+  for (const name of numbered(parts, /^ppt\/slides\/slide(\d{1,6})\.xml$/))
+    quotationShapes(await textOf(parts, name), shapes);
   checkQuotations(manifest, taken, source, report, [
-    { place: 'ppt/notesSlides', isPrinted: printedIn(notes) },
-    { place: 'ppt/slides', isPrinted: (one) => slides.includes(`引文${one.number}`) },
+    { place: 'ppt/notesSlides', isPrinted: printedIn(notes.join('\n')) },
+    { place: 'ppt/slides', isPrinted: (one) => isShown(shapes.get(one.number), printedLetters(one)) },
   ]);
 }
 

@@ -4,9 +4,17 @@
  * changed word anywhere else is found.
  */
 import { withoutRadicals } from '../../ingest/clean/index.ts';
-import { printedLetters, quotationStarts } from './letters.ts';
+import { letters, printedLetters, quotationStarts } from './letters.ts';
 
-/** One run of glyphs in reading order, without white space. */
+/**
+ * A typeface may show a character by the glyph of another: a composed letter by its parts, a radical or a compatibility
+ * form by the common one. Text read from a page is compared in the forms they share (Unicode NFKD), without white space.
+ */
+export function pageLetters(text: string): string {
+  return letters(withoutRadicals(text).normalize('NFKD'));
+}
+
+/** One run of glyphs in reading order, in the form of `pageLetters`. */
 export interface Run {
   text: string;
   /** Height of the type in points. */
@@ -41,13 +49,13 @@ const pageNumber = /^[—–\-·•第页共\d]+$/;
 
 /** The size that most letters are set in. */
 function bodySize(pages: readonly PageText[]): number {
-  const letters = new Map<number, number>();
+  const counts = new Map<number, number>();
   for (const { runs } of pages)
     for (const { size, text } of runs) {
       const rounded = Math.round(size * 2) / 2;
-      letters.set(rounded, (letters.get(rounded) ?? 0) + text.length);
+      counts.set(rounded, (counts.get(rounded) ?? 0) + text.length);
     }
-  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
 interface Page {
@@ -89,10 +97,11 @@ function follow(text: string, at: number, words: string, from: number): { at: nu
     }
     shownPoint.lastIndex = place;
     const shown = shownPoint.exec(text);
-    const point = words.codePointAt(word) ?? -1;
-    if (shown === null || Number.parseInt(shown[1] ?? '', 16) !== point) break;
+    const point = Number.parseInt(shown?.[1] ?? '', 16);
+    const meant = shown === null || point > 0x10ffff ? '' : pageLetters(String.fromCodePoint(point));
+    if (shown === null || meant === '' || !words.startsWith(meant, word)) break;
     place += shown[0].length;
-    word += point > 0xffff ? 2 : 1;
+    word += meant.length;
   }
   return { at: place, from: word };
 }
@@ -128,7 +137,7 @@ export function printedOnPages(
       starts.set(number, [...(starts.get(number) ?? []), ...places.map((at) => ({ page, at }))]);
   });
   return (one) => {
-    const words = withoutRadicals(printedLetters(one));
+    const words = pageLetters(printedLetters(one));
     return (starts.get(one.number) ?? []).some((start) => standsAt(pages, start, words));
   };
 }

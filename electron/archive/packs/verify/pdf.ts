@@ -1,11 +1,9 @@
 /** PDF: the manifest and the quoted texts are attached; the words are read from the pages. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { withoutRadicals } from '../../ingest/clean/index.ts';
 import { openPdf } from '../../ingest/readers/pdf-open.ts';
 import { manifestName, quotationsName } from '../manifest.ts';
 import type { Found } from './check-file.ts';
-import { letters } from './letters.ts';
-import { type PageText, pageTextOf, printedOnPages, type Run } from './pages.ts';
+import { type PageText, pageLetters, pageTextOf, printedOnPages, type Run } from './pages.ts';
 import { checkQuotations } from './printed-quotations.ts';
 import { readManifest, readTaken } from './read-manifest.ts';
 import type { Report } from './report.ts';
@@ -30,7 +28,7 @@ async function textOf(document: PDFDocumentProxy, number: number): Promise<PageT
     const runs = items.flatMap((item): Run[] => {
       if (!('str' in item)) return [];
       const [, , c = 0, d = 0] = item.transform;
-      return [{ text: withoutRadicals(letters(item.str)), size: Math.hypot(c, d) || item.height }];
+      return [{ text: pageLetters(item.str), size: Math.hypot(c, d) || item.height }];
     });
     return pageTextOf(runs);
   } finally {
