@@ -96,7 +96,6 @@ export function ItemCard({ item }: { item: PackItem }): ReactElement {
       </div>
       {/* Keys and presses inside an open card belong to its fields, not to the list. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: holds events back, is no control itself */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: holds events back, is no control itself */}
       <div
         className={c('body')}
         onKeyDown={(event) => {

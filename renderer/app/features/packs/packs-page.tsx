@@ -104,68 +104,70 @@ export function PacksPage({ id }: { id: string | null }): ReactElement {
     );
 
   return (
-    <Group
-      className={c('page')}
-      {...(layout.defaultLayout === undefined ? {} : { defaultLayout: layout.defaultLayout })}
-      onLayoutChanged={layout.onLayoutChanged}
-    >
-      <Panel id="packs" defaultSize={212} minSize={168} maxSize={360} groupResizeBehavior="preserve-pixel-size">
-        <div className={c('side')}>
-          <div className={c('sideBar')}>
-            <h1 className={c('heading')}>{t('nav.packs')}</h1>
-            {readOnly ? null : (
-              <Button icon={<Plus size={14} strokeWidth={1.8} />} onPress={() => setMaking(true)}>
-                {t('packs.create')}
-              </Button>
-            )}
+    <>
+      <Group
+        className={c('page')}
+        {...(layout.defaultLayout === undefined ? {} : { defaultLayout: layout.defaultLayout })}
+        onLayoutChanged={layout.onLayoutChanged}
+      >
+        <Panel id="packs" defaultSize={212} minSize={168} maxSize={360} groupResizeBehavior="preserve-pixel-size">
+          <div className={c('side')}>
+            <div className={c('sideBar')}>
+              <h1 className={c('heading')}>{t('nav.packs')}</h1>
+              {readOnly ? null : (
+                <Button icon={<Plus size={14} strokeWidth={1.8} />} onPress={() => setMaking(true)}>
+                  {t('packs.create')}
+                </Button>
+              )}
+            </div>
+            {error === null ? null : <Notice tone="bad">{sentenceOf(error)}</Notice>}
+            <ListBox
+              aria-label={t('nav.packs')}
+              className={c('list')}
+              items={packs ?? []}
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={shown === null ? [] : [shown]}
+              onSelectionChange={(keys) => {
+                const [key] = keys === 'all' ? [] : [...keys];
+                if (key !== undefined) navigate({ page: 'packs', pack: String(key) });
+              }}
+            >
+              {(one) => (
+                <ListBoxItem id={one.id} textValue={one.title} className={c('item')}>
+                  <span className={c('name')}>{one.title === '' ? t('packs.untitled') : one.title}</span>
+                  <span className={c('note')}>
+                    {t(`packs.templates.${one.template}`)} · {formatMoment(one.updatedAt, i18n.language)}
+                  </span>
+                </ListBoxItem>
+              )}
+            </ListBox>
           </div>
-          {error === null ? null : <Notice tone="bad">{sentenceOf(error)}</Notice>}
-          <ListBox
-            aria-label={t('nav.packs')}
-            className={c('list')}
-            items={packs ?? []}
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={shown === null ? [] : [shown]}
-            onSelectionChange={(keys) => {
-              const [key] = keys === 'all' ? [] : [...keys];
-              if (key !== undefined) navigate({ page: 'packs', pack: String(key) });
-            }}
-          >
-            {(one) => (
-              <ListBoxItem id={one.id} textValue={one.title} className={c('item')}>
-                <span className={c('name')}>{one.title === '' ? t('packs.untitled') : one.title}</span>
-                <span className={c('note')}>
-                  {t(`packs.templates.${one.template}`)} · {formatMoment(one.updatedAt, i18n.language)}
-                </span>
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </div>
-      </Panel>
-      <PaneDivider label={t('packs.resizeList')} />
-      <Panel id="table" minSize={700}>
-        {pack.error === null ? null : (
-          <div className={c('failure')}>
-            <Notice tone="bad" action={<Button onPress={() => void pack.refetch()}>{t('common.retry')}</Button>}>
-              {sentenceOf(pack.error)}
-            </Notice>
-          </div>
-        )}
-        {pack.data === undefined ? (
-          <div className={c('failure')}>{waiting ? t('common.loading') : ''}</div>
-        ) : (
-          <PackEditor
-            key={pack.data.id}
-            stored={pack.data}
-            readOnly={readOnly}
-            onRemove={(gone) => void remove(gone)}
-            onDuplicate={duplicate}
-            onVerify={() => setVerifying(true)}
-          />
-        )}
-      </Panel>
+        </Panel>
+        <PaneDivider label={t('packs.resizeList')} />
+        <Panel id="table" minSize={700}>
+          {pack.error === null ? null : (
+            <div className={c('failure')}>
+              <Notice tone="bad" action={<Button onPress={() => void pack.refetch()}>{t('common.retry')}</Button>}>
+                {sentenceOf(pack.error)}
+              </Notice>
+            </div>
+          )}
+          {pack.data === undefined ? (
+            <div className={c('failure')}>{waiting ? t('common.loading') : ''}</div>
+          ) : (
+            <PackEditor
+              key={pack.data.id}
+              stored={pack.data}
+              readOnly={readOnly}
+              onRemove={(gone) => void remove(gone)}
+              onDuplicate={duplicate}
+              onVerify={() => setVerifying(true)}
+            />
+          )}
+        </Panel>
+      </Group>
       {dialogs}
-    </Group>
+    </>
   );
 }
