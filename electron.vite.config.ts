@@ -21,6 +21,7 @@ export default defineConfig({
           'import-worker': 'electron/archive/ingest/import-worker.ts',
           'index-worker': 'electron/archive/search/index-worker.ts',
           'export-worker': 'electron/archive/packs/export-worker.ts',
+          'export-writer': 'electron/archive/packs/export-writer.ts',
           'verify-worker': 'electron/archive/packs/verify-worker.ts',
           cli: 'electron/hosts/cli.ts',
         },

@@ -9,12 +9,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import path from 'node:path';
 import * as z from 'zod';
 import { createRecordReader, type RecordReader } from './catalogue/read-records.ts';
+import { createRevisionStore, type RevisionStore } from './catalogue/revisions.ts';
 import { createSavedSearches, type Finder, type SavedSearchStore } from './catalogue/saved-searches.ts';
 import { loadTaxonomy, type TaxonomyIndex } from './catalogue/taxonomy.ts';
 import { createPairStore, type PairStore } from './catalogue/word-pairs.ts';
 import { takeWriterLock, type WriterLock } from './db/lock.ts';
 import { FORMAT_VERSION, openForReading, openForWriting, type ReadDb, type WriteDb } from './db/open.ts';
 import { asDoorError, DoorError } from './errors.ts';
+import type { HandoverRoom } from './handover/room.ts';
 import { ImportRunner } from './ingest/import-runner.ts';
 import { type StagedSource, Staging } from './ingest/staging.ts';
 import { unfinishedJobs } from './jobs/job-store.ts';
@@ -61,6 +63,7 @@ export interface ArchiveParts {
   writer: WriteDb | null;
   index: IndexHost;
   records: RecordReader;
+  revisions: RevisionStore;
   taxonomy: TaxonomyIndex;
   vault: Vault;
   staging: Staging;
@@ -73,6 +76,7 @@ export interface ArchiveParts {
   /** Changes of the catalogue that the index has not seen. */
   behind: () => number;
   exportsFolder: string;
+  handover: HandoverRoom;
   addExport(result: ExportResult): string;
 }
 
@@ -179,11 +183,13 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
   };
   const exported = new Map<string, ExportResult>();
   const exportsFolder = path.join(dir, 'exports');
+  const handover: HandoverRoom = { folder: path.join(dir, 'incoming', 'update-sets'), sets: new Map() };
 
   if (writer !== null && runner !== null) {
     removeStaleIndexes(dir);
     await vault.clearIncoming();
     rmSync(exportsFolder, { recursive: true, force: true });
+    rmSync(handover.folder, { recursive: true, force: true });
     void runner.catchUp(index.behind());
     if (index.isAging()) runner.rebuildIndex();
     for (const jobId of unfinishedJobs(writer)) runner.enqueue(jobId);
@@ -198,6 +204,7 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
       writer,
       index,
       records,
+      revisions: createRevisionStore(catalogue, writer, taxonomy, () => void runner?.catchUp(index.behind())),
       taxonomy,
       vault,
       staging,
@@ -209,6 +216,7 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
       batch: index.batch,
       behind: index.behind,
       exportsFolder,
+      handover,
       addExport(result) {
         const ticket = randomUUID();
         exported.set(ticket, result);

@@ -7,55 +7,28 @@
  */
 import { openAsBlob } from 'node:fs';
 import type { ContractRouterClient } from '@orpc/contract';
-import { createRouterClient, implement, ORPCError } from '@orpc/server';
-import { type Contract, contract, doorErrors } from '../contract/index.ts';
-import { doorMessage } from '../contract/messages.ts';
+import { createRouterClient, implement } from '@orpc/server';
+import { type Contract, contract } from '../contract/index.ts';
 import { restore } from '../text/restore.ts';
 import type { Archive, ArchiveParts } from './archive.ts';
 import { backupArchive } from './backup.ts';
 import { compareChart, compareFigures, compareMatrix } from './compare/service.ts';
 import type { WriteDb } from './db/open.ts';
 import { audit, writeNote } from './db/rows.ts';
-import { asDoorError, DoorError } from './errors.ts';
+import { guarded, toOrpc } from './door-errors.ts';
+import { DoorError } from './errors.ts';
+import { applyOpened, closeSet, compareItem, exportSet, openSet, previewSet, reportOf } from './handover/service.ts';
 import { archiveInfo } from './info.ts';
 import type { ImportRunner } from './ingest/import-runner.ts';
 import { createJob, findUnfinished, listJobs, readReport } from './jobs/job-store.ts';
 import { changedQuotations, rebuildPack } from './packs/changes.ts';
-import { checkPack, exportFromArchive, verifyExcerpts, verifyStaged } from './packs/service.ts';
+import { arrangePack, checkPack, exportFromArchive, verifyExcerpts, verifyStaged } from './packs/service.ts';
 import { verifyArchive } from './verify.ts';
 
 const SLOW_MS = 40;
 
 export interface RouterContext {
   archive: Archive;
-}
-
-function toOrpc(error: unknown): Error {
-  if (error instanceof ORPCError) return error;
-  if (error instanceof Error && error.name === 'AbortError')
-    return new ORPCError('CANCELLED', {
-      status: doorErrors.CANCELLED,
-      message: doorMessage('CANCELLED', 'zh'),
-      data: {},
-    });
-  const door = asDoorError(error);
-  if (door.code === 'INTERNAL' && process.env['EXCHANGE_ARCHIVE_LOG'] !== undefined)
-    process.stderr.write(`${door.stack ?? door.message}\n`);
-  const { detail, ...params } = door.params;
-  return new ORPCError(door.code, {
-    status: doorErrors[door.code],
-    message: doorMessage(door.code, 'zh', door.params),
-    data: { ...(detail === undefined ? {} : { detail }), params },
-  });
-}
-
-/** Gives a stream the same errors as a call. */
-async function* guarded<T, R>(source: AsyncGenerator<T, R>): AsyncGenerator<T, R> {
-  try {
-    return yield* source;
-  } catch (error) {
-    throw toOrpc(error);
-  }
 }
 
 function needWriter(parts: ArchiveParts): { writer: WriteDb; runner: ImportRunner } {
@@ -157,6 +130,17 @@ const records = {
     const blob = await openAsBlob(context.archive.parts.vault.pathOf(sha256), { type: mediaType });
     return new File([blob], name.split('/').at(-1) ?? name, { type: mediaType });
   }),
+  revise: os.records.revise.handler(({ context, input }) => {
+    const { records: reader, revisions } = context.archive.parts;
+    revisions.revise(input);
+    const record = reader.get(input.id);
+    if (record === null) throw new DoorError('NOT_FOUND', { id: input.id });
+    return record;
+  }),
+  revisions: os.records.revisions.handler(({ context, input }) => context.archive.parts.revisions.list(input.id)),
+  revision: os.records.revision.handler(({ context, input }) =>
+    context.archive.parts.revisions.get(input.id, input.revision),
+  ),
 };
 
 const searches = {
@@ -242,13 +226,14 @@ const packs = {
   check: os.packs.check.handler(({ context, input }) => checkPack(context.archive.parts, input.id)),
   changes: os.packs.changes.handler(({ context, input }) => changedQuotations(context.archive.parts, input.id)),
   rebuild: os.packs.rebuild.handler(({ context, input }) => rebuildPack(context.archive.parts, input)),
+  arrange: os.packs.arrange.handler(({ context, input }) => arrangePack(context.archive.parts, input)),
   versions: os.packs.versions.handler(({ context, input }) => context.archive.parts.packs.versions(input.id)),
   version: os.packs.version.handler(({ context, input }) =>
     context.archive.parts.packs.version(input.id, input.version),
   ),
   keep: os.packs.keep.handler(({ context, input }) => {
     const { packs: store } = context.archive.parts;
-    store.keep(input.id, 'kept', input.note);
+    store.keep(store.get(input.id), 'kept', input.note);
     return store.versions(input.id);
   }),
   restore: os.packs.restore.handler(({ context, input }) =>
@@ -267,13 +252,33 @@ const packs = {
   ),
 };
 
+const handover = {
+  export: os.handover.export.handler(({ context, input, signal }) =>
+    guarded(exportSet(context.archive.parts, input, signal)),
+  ),
+  open: os.handover.open.handler(({ context, input, signal }) => {
+    needWriter(context.archive.parts);
+    return guarded(openSet(context.archive.parts, input.tickets, signal));
+  }),
+  preview: os.handover.preview.handler(({ context, input }) => previewSet(context.archive.parts, input)),
+  compare: os.handover.compare.handler(({ context, input }) => compareItem(context.archive.parts, input)),
+  apply: os.handover.apply.handler(({ context, input, signal }) => {
+    const { parts } = context.archive;
+    return guarded(applyOpened(parts, needWriter(parts), input, signal));
+  }),
+  report: os.handover.report.handler(({ context, input }) => reportOf(context.archive.parts, input)),
+  close: os.handover.close.handler(async ({ context, input }) => ({
+    closed: await closeSet(context.archive.parts, input.id),
+  })),
+};
+
 const compare = {
   matrix: os.compare.matrix.handler(({ context, input }) => compareMatrix(context.archive.parts, input)),
   figures: os.compare.figures.handler(({ context, input }) => compareFigures(context.archive.parts, input.scope)),
   chart: os.compare.chart.handler(({ context, input }) => compareChart(context.archive.parts, input)),
 };
 
-export const router = os.router({ archive, search, searches, pairs, records, imports, packs, compare });
+export const router = os.router({ archive, search, searches, pairs, records, imports, packs, handover, compare });
 export type ArchiveClient = ContractRouterClient<Contract>;
 
 /** The in-process host: same checks, same errors, no wire. */

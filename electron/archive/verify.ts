@@ -1,6 +1,7 @@
 /** Re-hashes every original and text, checks every quotation, and says what is out of step. Reads only. */
 import type { VerifyProblem, VerifyProgress, VerifyReport } from '../contract/index.ts';
 import { sha256 } from './catalogue/write-records.ts';
+import { holdsRevisions } from './db/migrations/0004-revisions.ts';
 import type { Db, ReadDb } from './db/open.ts';
 import { unsealed } from './search/postings/pages.ts';
 import type { Vault } from './vault/vault.ts';
@@ -68,6 +69,14 @@ export async function* verifyArchive(
     done += rows.length;
     yield { done, of };
   }
+  if (holdsRevisions(db))
+    for (const row of db
+      .prepare<[], { record_id: string; revision: number; text: string; text_sha256: string }>(
+        'SELECT record_id, revision, text, text_sha256 FROM record_revision',
+      )
+      .iterate())
+      if (sha256(row.text) !== row.text_sha256)
+        problems.push({ kind: 'text-changed', subject: row.record_id, detail: String(row.revision) });
   if (index !== null) {
     const indexed = index.prepare<[], number>('SELECT count(*) FROM doc').pluck().get() ?? 0;
     if (indexed !== records)

@@ -9,6 +9,8 @@ export const CompareScope = z.object({
   records: z.array(z.string()).max(5000).optional(),
   query: z.string().default(''),
   filters: SearchFilters.default({}),
+  /** How the query is read, as in a search. */
+  mode: z.enum(['terms', 'natural']).optional(),
 });
 export type CompareScope = z.infer<typeof CompareScope>;
 
@@ -31,13 +33,16 @@ export const MatrixCase = z.object({
 export type MatrixCase = z.infer<typeof MatrixCase>;
 
 export const Matrix = z.object({
-  rows: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** `within`: the places above, 江苏省苏州市. A shared name carries the place above it. */
+  rows: z.array(z.object({ code: z.string(), name: z.string(), within: z.string().optional() })),
   columns: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Only cells that hold something. */
   cells: z.array(z.object({ row: z.string(), column: z.string(), cases: z.array(MatrixCase) })),
   records: z.number().int(),
   /** Records that have no place in it: without a region, or without anything of the columns. */
-  unplaced: z.array(z.object({ recordId: z.string(), title: z.string() })),
+  unplaced: z.array(
+    z.object({ recordId: z.string(), title: z.string(), without: z.enum(['region', 'column']).optional() }),
+  ),
   /** Records beyond the limit, not looked at. */
   beyond: z.number().int(),
 });
@@ -53,7 +58,9 @@ export type MatrixInput = z.infer<typeof MatrixInput>;
 export const FigurePoint = z.object({
   recordId: z.string(),
   recordTitle: z.string(),
+  /** The place the subject names, else the record's first. */
   region: z.string(),
+  /** May be narrower than the code: 高邮市马棚街道. */
   regionName: z.string(),
   figure: StatedFigure,
   /** Another point of the same region and as-of date states another value. */
@@ -64,7 +71,9 @@ export const FigureGroup = z.object({
   /** Subject without the place and the year in it; with the unit it names the group. */
   subject: z.string(),
   unit: z.string(),
+  /** By place, then by date; undated last. */
   points: z.array(FigurePoint),
+  /** Places and dates of which more than one value is stated. */
   conflicts: z.number().int(),
 });
 export type FigureGroup = z.infer<typeof FigureGroup>;

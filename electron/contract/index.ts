@@ -9,6 +9,20 @@ import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { ArchiveInfo, BackupReport, Taxonomy, VerifyProgress, VerifyReport } from './archive.ts';
 import { ChartInput, ChartPicture, CompareScope, FigureGroup, Matrix, MatrixInput } from './compare.ts';
+import {
+  HandoverApply,
+  HandoverComparison,
+  HandoverExport,
+  HandoverKind,
+  HandoverOutcome,
+  HandoverPreview,
+  HandoverProgress,
+  HandoverReport,
+  HandoverRow,
+  HandoverSelection,
+  HandoverSet,
+  HandoverState,
+} from './handover.ts';
 import { ImportJob, ImportProgress, ImportRow } from './imports.ts';
 import { ExportDone, ExportProgress, PackFormat } from './pack-export.ts';
 import { PackVerifyDone, PackVerifyProgress } from './pack-verify.ts';
@@ -26,6 +40,7 @@ import {
 } from './packs.ts';
 import { ArchiveRecord, RecordSummary } from './record.ts';
 import { PairImport, PairProposal, PairToSave, RestoredReading, WordPair } from './restoration.ts';
+import { RecordCorrection, RecordRevision, RecordState } from './revisions.ts';
 import { BatchQuery, BatchResult, SearchFilters, SearchHit, SearchInput, SearchResult } from './search.ts';
 import { NewSearch, PastSearch, SavedSearch } from './searches.ts';
 import { doorErrors } from './vocabulary.ts';
@@ -105,6 +120,15 @@ export const contract = {
     restored: read.input(byId).output(RestoredReading.nullable()),
     /** The untouched original. */
     original: read.input(byId).output(z.file()),
+    /**
+     * A new state of the record; the one before is kept. Page marks move with the text. CONFLICT when `base` is not the
+     * present state, and, with `why` in its parameters, for an unknown place or practice and for a record without any
+     * words. A change that changes nothing makes no state.
+     */
+    revise: write.input(RecordCorrection).output(ArchiveRecord),
+    /** Former states, newest first. */
+    revisions: read.input(byId).output(z.array(RecordRevision)),
+    revision: read.input(byId.extend({ revision: z.number().int().min(1) })).output(RecordState),
   },
   imports: {
     /** Takes what the host has staged. Returns at once; follow it with `watch`. */
@@ -160,6 +184,8 @@ export const contract = {
     changes: read.input(byId).output(z.array(ChangedQuotation)),
     /** Takes these quotations anew from the texts of now, where something answers to them. The state before is kept. */
     rebuild: write.input(byId.extend({ version: z.number().int(), items: z.array(z.string()) })).output(Pack),
+    /** Puts whole records under headings by link or by region; the state before is kept. */
+    arrange: write.input(byId.extend({ version: z.number().int(), by: z.enum(['link', 'region']) })).output(Pack),
     /** Kept states, newest first. */
     versions: read.input(byId).output(z.array(PackVersion)),
     version: read.input(byId.extend({ version: z.number().int() })).output(Pack),
@@ -191,6 +217,33 @@ export const contract = {
       .input(z.object({ tickets: z.array(z.string()).min(1).max(1000) }))
       .output(eventIterator(PackVerifyProgress, PackVerifyDone)),
   },
+  handover: {
+    /** One folder to be fetched by its ticket. The same state of the archive gives the same bytes. */
+    export: job.input(HandoverSelection).output(eventIterator(HandoverProgress, HandoverExport)),
+    /**
+     * A folder, a zip, or the single files of a set. Everything is checked before anything is believed: BAD_SET, with
+     * `why` and the file's name in its parameters. What is open is forgotten when the archive is closed.
+     */
+    open: job
+      .input(z.object({ tickets: z.array(z.string()).min(1) }))
+      .output(eventIterator(HandoverProgress, HandoverSet)),
+    /** Packs first, then records by title; `totals` counts all of them. */
+    preview: read
+      .input(byId.extend({ states: z.array(HandoverState).optional(), kind: HandoverKind.optional(), ...page }))
+      .output(HandoverPreview),
+    compare: read.input(byId.extend({ kind: HandoverKind, item: z.string() })).output(HandoverComparison),
+    /**
+     * One transaction an item; stopped or killed, it is applied again and does nothing twice. What it replaces is kept
+     * as a former state.
+     */
+    apply: job.input(HandoverApply).output(eventIterator(HandoverProgress, HandoverReport)),
+    /** What became of each item when the set was last applied. */
+    report: read
+      .input(byId.extend({ outcome: HandoverOutcome.optional(), ...page }))
+      .output(z.object({ total: z.number().int(), rows: z.array(HandoverRow) })),
+    /** Lets go of what was unpacked. */
+    close: write.input(byId).output(z.object({ closed: z.boolean() })),
+  },
   compare: {
     matrix: read.input(MatrixInput).output(Matrix),
     figures: read
@@ -204,6 +257,7 @@ export type Contract = typeof contract;
 
 export * from './archive.ts';
 export * from './compare.ts';
+export * from './handover.ts';
 export * from './imports.ts';
 export * from './pack-export.ts';
 export * from './pack-templates.ts';
@@ -211,6 +265,7 @@ export * from './pack-verify.ts';
 export * from './packs.ts';
 export * from './record.ts';
 export * from './restoration.ts';
+export * from './revisions.ts';
 export * from './search.ts';
 export * from './searches.ts';
 export * from './vocabulary.ts';

@@ -44,6 +44,12 @@ export const qualityLabels: Record<QualityFlag, Wording> = {
   undecodable: { zh: '有无法识别的字符', en: 'Unreadable characters' },
 };
 
+/** What a person must confirm before an export: the marks of records, and what a quotation itself holds. */
+export const markLabels: Record<QualityFlag | 'personal', Wording> = {
+  ...qualityLabels,
+  personal: { zh: '含个人信息', en: 'Personal data' },
+};
+
 export const certaintyLabels: Record<Certainty, Wording> = {
   confirmed: { zh: '已有他处资料印证', en: 'Confirmed elsewhere' },
   stated: { zh: '原文所述', en: 'As stated' },

@@ -2,6 +2,7 @@
  * The words for every code of the vocabulary: sentences that say what happened, what was kept and what to do next,
  * and the labels of `labels.ts`. One place, so that the page, the command line and a saved report say the same.
  */
+import { causesOfCorrections } from './causes.ts';
 import type { Locale, Wording } from './labels.ts';
 import type { DoorErrorCode, RefusalCode } from './vocabulary.ts';
 
@@ -127,6 +128,10 @@ export const doorMessages: Record<DoorErrorCode, Wording> = {
     zh: '磁盘空间不足，这次操作没有完成，此前保存的内容完好。请清理磁盘后重试。',
     en: 'The disk is full and this was not completed. Everything saved before is intact. Free some space and try again.',
   },
+  BAD_SET: {
+    zh: '更新包有问题，没有打开，档案没有改动。请向提供者重新索取。',
+    en: 'There is something wrong with the update set. It was not opened and the archive is unchanged. Ask for it again.',
+  },
   NEEDS_CONFIRMATION: {
     zh: '所选内容中有带质量标记的记录（如文字经机器改写、内容不全），尚未导出。请逐条核对，确认后再导出。',
     en: 'Some of the records carry a quality mark, for instance rewritten or incomplete. Nothing was exported. Check them, confirm, and export again.',
@@ -143,6 +148,7 @@ export const doorMessages: Record<DoorErrorCode, Wording> = {
 
 /** Where one code has several causes and the general sentence would mislead: by the code and the parameter `why`. */
 export const causeMessages: Record<string, Wording> = {
+  ...causesOfCorrections,
   'CONFLICT supplied-pair': {
     zh: '这是程序自带的词条，不能删除，词表没有改动。如不需要，可将它停用。',
     en: 'This pair comes with the program and cannot be removed; the list is unchanged. Switch it off instead.',

@@ -22,7 +22,9 @@ const words = z.string().default('');
 /** Empty: all records of the pack. */
 const scope = z.array(z.string()).default([]);
 
-export const SectionItem = z.object({ id: itemId, type: z.literal('section'), title: z.string() });
+/** `hint` is shown where nothing is filled in yet, and never printed; nor is a hinted section that stayed empty. */
+const hint = z.string().optional();
+export const SectionItem = z.object({ id: itemId, type: z.literal('section'), title: z.string(), hint });
 /** A whole record. `case` sets it with the box of facts, the table of its figures, a comment and questions. */
 export const RecordItem = z.object({
   id: itemId,
@@ -44,7 +46,14 @@ export const ExcerptItem = z.object({
   textSha256: z.string(),
   comment: words,
 });
-export const NoteItem = z.object({ id: itemId, type: z.literal('note'), markdown: z.string() });
+/** `essentials`: after the words of the note, key figures and comparable cases of the pack are listed. */
+export const NoteItem = z.object({
+  id: itemId,
+  type: z.literal('note'),
+  markdown: z.string(),
+  hint,
+  auto: z.enum(['essentials']).optional(),
+});
 /** The figures stated with the records, one line each, conflicting ones side by side. */
 export const FiguresItem = z.object({ id: itemId, type: z.literal('figures'), title: words, records: scope });
 
@@ -233,7 +242,10 @@ export const ItemCheck = z.object({
   itemId: z.string(),
   state: z.enum(['ok', 'moved', 'changed', 'missing']),
   recordTitle: z.string(),
-  /** Marks of the record that need a person's confirmation before export. */
+  /**
+   * Marks that need a person's confirmation before export: those of the record, and `personal` where a quotation holds a
+   * telephone or identity number.
+   */
   marks: z.array(z.string()),
   citation: z.string(),
 });

@@ -150,6 +150,10 @@ export const ArchiveRecord = z.object({
   importedAt: z.string(),
   /** SHA-256 of `text` in UTF-8; a quotation is tied to it. */
   textSha256: z.string(),
+  /** Number of the present state; grows by one with every correction. */
+  revision: z.number().int(),
+  /** Quality marks that a person took off after a check. */
+  cleared: z.array(QualityFlag),
   /** Unknown interchange fields, as they came. */
   extra: z.record(z.string(), z.unknown()),
   /** Relations that point here from other records. */

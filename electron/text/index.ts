@@ -9,6 +9,7 @@ export {
   markTokens,
 } from './analyse.ts';
 export { dateTokens, parseDateRange } from './dates.ts';
+export { type DiffPart, diffParts, type Edit, editsBetween, shiftedOffset } from './diff.ts';
 export { type FieldName, fieldNames } from './field-names.ts';
 export { type Filed, withFiled } from './filed.ts';
 export { highlight, positiveTermsOf, type SourceSpan } from './highlight.ts';

@@ -32,6 +32,15 @@ export interface PackData {
   vocabulary: Record<FilterField | 'practice' | 'quality', PackEntry[]>;
 }
 
+/** `archive/packs/writers/html-index.ts` says how it is written. */
+export interface PackIndex {
+  fields: Array<{ name: string; boost: number; lengths: number[] }>;
+  refs: number[];
+  terms: string;
+  sizes: string;
+  postings: string;
+}
+
 declare global {
   interface Window {
     /** Both are JSON texts. */

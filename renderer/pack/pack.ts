@@ -5,16 +5,22 @@
 import './base.css';
 import './frame.css';
 import './results.css';
+import './cover.css';
 import './reading.css';
 import './narrow.css';
+import './case.css';
+import './tables.css';
 import './print.css';
-import type { FilterField, PackData } from './data.ts';
+import type { PackData, PackIndex } from './data.ts';
+import { wireFilters } from './filters.ts';
 import { clearMarks, markHits } from './marks.ts';
-import { element, resultElement } from './results.ts';
-import { AnalyserMismatch, createPackSearch, type Filters, type PackResult, type PackSearch } from './search.ts';
+import { wireMatrices } from './matrix.ts';
+import { resultElement } from './results.ts';
+import { wireScheme } from './scheme.ts';
+import { AnalyserMismatch, createPackSearch, type PackResult, type PackSearch } from './search.ts';
 
-const filterNames: Record<FilterField, string> = { region: '全部地区', kind: '全部类型', link: '全部环节' };
 const LIMIT = 50;
+/** A pack up to this size is ready when its page is. */
 const READY_AT_ONCE = 500;
 
 function find<T extends Element>(selector: string, type: new () => T): T {
@@ -29,13 +35,11 @@ function start(source: { data: string; index: string }): void {
   const input = find('#q', HTMLInputElement);
   const clear = find('.clear', HTMLButtonElement);
   const finder = find('#finder', HTMLElement);
-  const filterBar = find('.filters', HTMLElement);
   const count = find('.count', HTMLElement);
   const list = find('#results', HTMLOListElement);
   const contents = find('#contents', HTMLElement);
   const main = find('main', HTMLElement);
   const bar = find('.hits', HTMLElement);
-  const filters: Filters = {};
   let engine: PackSearch | undefined;
   let marks: HTMLElement[] = [];
   let current = -1;
@@ -43,40 +47,12 @@ function start(source: { data: string; index: string }): void {
 
   // Made once: at the start, in a quiet moment, or when somebody searches before that.
   function search(): PackSearch {
-    engine ??= createPackSearch(data, JSON.parse(source.index) as object);
+    engine ??= createPackSearch(data, JSON.parse(source.index) as PackIndex);
     return engine;
   }
 
-  const selects = (Object.keys(filterNames) as FilterField[]).flatMap((field) => {
-    const entries = data.vocabulary[field];
-    if (entries.length < 2) return [];
-    const select = element('select', '');
-    select.setAttribute('aria-label', filterNames[field].replace('全部', ''));
-    select.append(element('option', '', filterNames[field]));
-    for (const entry of entries) select.append(element('option', '', entry.label));
-    [...select.options].forEach((option, i) => {
-      option.value = entries[i - 1]?.value ?? '';
-    });
-    select.addEventListener('change', () => {
-      filters[field] = select.value;
-      run();
-    });
-    filterBar.append(select);
-    return [{ field, select, entries }];
-  });
-
-  function showCounts(result: PackResult): void {
-    for (const { field, select, entries } of selects)
-      [...select.options].forEach((option, i) => {
-        const entry = entries[i - 1];
-        if (entry === undefined) return;
-        const n = result.counts[field].get(entry.value) ?? 0;
-        // A county stands under its province: the code says how deep.
-        const depth = field !== 'region' || /0000$/.test(entry.value) ? '' : /00$/.test(entry.value) ? '　' : '　　';
-        option.textContent = `${depth}${entry.label}（${n}）`;
-        option.disabled = n === 0 && select.value !== entry.value;
-      });
-  }
+  const chosen = wireFilters(find('.filters', HTMLElement), data, run);
+  const narrow = wireMatrices(main, data);
 
   function unmark(): void {
     clearMarks(main);
@@ -87,7 +63,7 @@ function start(source: { data: string; index: string }): void {
   }
 
   function active(): boolean {
-    return input.value.trim() !== '' || Object.values(filters).some((value) => value !== '');
+    return input.value.trim() !== '' || chosen.active();
   }
 
   function run(): void {
@@ -97,19 +73,17 @@ function start(source: { data: string; index: string }): void {
     finder.hidden = !searching;
     contents.hidden = searching;
     document.body.classList.toggle('searching', searching);
-    if (!searching) {
-      list.replaceChildren();
-      return;
-    }
     const started = performance.now();
     let result: PackResult;
     try {
-      result = search().query(input.value, filters, LIMIT);
+      result = search().query(input.value, chosen.filters, searching ? LIMIT : 0);
     } catch (error) {
       if (!(error instanceof AnalyserMismatch)) throw error;
       count.textContent = '这个资料包的检索数据与检索程序版本不符，无法检索。请重新导出资料包；正文可照常阅读。';
       return;
     }
+    chosen.showCounts(result.counts);
+    narrow(chosen.filters, result.passes);
     const ms = performance.now() - started;
     list.replaceChildren(...result.hits.map(resultElement));
     count.dataset['ms'] = ms.toFixed(1);
@@ -119,7 +93,6 @@ function start(source: { data: string; index: string }): void {
         : result.total > LIMIT
           ? `${result.total}件，列出前${LIMIT}件`
           : `${result.total}件`;
-    showCounts(result);
   }
 
   function goTo(i: number): void {
@@ -134,7 +107,12 @@ function start(source: { data: string; index: string }): void {
 
   function open(hash: string): void {
     const article = document.getElementById(hash.slice(1));
-    if (article === null) return;
+    if (article === null) {
+      // Found before the page has come in so far.
+      if (document.readyState === 'loading')
+        document.addEventListener('DOMContentLoaded', () => open(hash), { once: true });
+      return;
+    }
     const key = `${hash} ${input.value}`;
     if (markedFor === key && marks.length > 0) {
       goTo(current + 1);
@@ -163,6 +141,7 @@ function start(source: { data: string; index: string }): void {
   });
   // On a narrow screen the results cover the text; going back to the field brings them back.
   input.addEventListener('focus', () => document.body.classList.toggle('searching', active()));
+  find('.to-text', HTMLButtonElement).addEventListener('click', () => document.body.classList.remove('searching'));
   clear.addEventListener('click', () => {
     input.value = '';
     run();
@@ -212,11 +191,17 @@ function start(source: { data: string; index: string }): void {
     }
   });
 
+  // A filter may be chosen before the tables are there.
+  document.addEventListener('DOMContentLoaded', () => {
+    if (chosen.active()) run();
+  });
   form.hidden = false;
   const warm = (): void => {
     try {
       // One query compiles what every query runs through.
+      const { counts } = search().query('', {}, 0);
       search().query(data.title.slice(0, 4), {}, 1);
+      if (!active()) chosen.showCounts(counts);
     } catch {
       // Told where it matters: when somebody searches.
     }
@@ -227,4 +212,5 @@ function start(source: { data: string; index: string }): void {
   else setTimeout(warm, 200);
 }
 
+wireScheme(find('.scheme', HTMLButtonElement));
 if (window.exchangePack !== undefined) start(window.exchangePack);

@@ -21,8 +21,9 @@ import {
   type Term,
   withFiled,
 } from '../../electron/text/index.ts';
-import type { FilterField, PackData, PackDoc } from './data.ts';
+import type { FilterField, PackData, PackDoc, PackIndex } from './data.ts';
 import { createFieldResolver, filedIn, withFieldValues } from './fields.ts';
+import { loadIndex } from './index-load.ts';
 
 export type Filters = Partial<Record<FilterField, string>>;
 
@@ -40,6 +41,8 @@ export interface PackResult {
   hits: PackHit[];
   /** How many records each filter value would leave, under the other filters. */
   counts: Record<FilterField, Map<string, number>>;
+  /** Whether a record passes the filters, whatever the words. */
+  passes(n: number): boolean;
 }
 
 export interface PackSearch {
@@ -81,9 +84,9 @@ function both(a: Set<string> | null, b: Set<string> | null): Set<string> | null 
 }
 
 /** @throws AnalyserMismatch when the index was made by other rules than this script searches by */
-export function createPackSearch(data: PackData, indexJson: object): PackSearch {
+export function createPackSearch(data: PackData, packed: PackIndex): PackSearch {
   if (data.analyserVersion !== ANALYSER_VERSION) throw new AnalyserMismatch();
-  const index = lunr.Index.load(indexJson);
+  const index = loadIndex(packed);
   const byNumber = new Map(data.docs.map((doc) => [String(doc.n), doc]));
   const resolve = createFieldResolver(data);
   const filedAs = filedIn(data, resolve);
@@ -109,6 +112,10 @@ export function createPackSearch(data: PackData, indexJson: object): PackSearch 
     return new Set(found.map((hit) => hit.ref));
   }
 
+  function refsOf(test: (doc: PackDoc) => boolean): Set<string> {
+    return new Set(data.docs.flatMap((doc) => (test(doc) ? [String(doc.n)] : [])));
+  }
+
   /** Records that may match; null means that the index cannot tell. */
   function candidates(node: QueryNode): Set<string> | null {
     switch (node.type) {
@@ -131,8 +138,38 @@ export function createPackSearch(data: PackData, indexJson: object): PackSearch 
         }
         return sum;
       }
+      case 'field': {
+        const { field, value } = node;
+        return refsOf((doc) => field !== 'title' && doc.fields[field].includes(value));
+      }
+      case 'not': {
+        if (!isExact(node.child)) return null;
+        const found = candidates(node.child);
+        return found === null ? new Set() : refsOf((doc) => !found.has(String(doc.n)));
+      }
       default:
         return null;
+    }
+  }
+
+  /** Where the index alone decides: one pair of characters, a character, a whole word, and what is made of these. */
+  function isExact(node: QueryNode): boolean {
+    switch (node.type) {
+      case 'all':
+      case 'none':
+      case 'field':
+        return true;
+      case 'not':
+        return isExact(node.child);
+      case 'term':
+        if (node.term.kind === 'gram') return node.term.grams.length === 1 && node.term.words.length === 0;
+        // Words of title and text are one field of the index.
+        return node.term.kind === 'char' || node.field !== 'title';
+      case 'and':
+      case 'or':
+        return node.children.every(isExact);
+      default:
+        return false;
     }
   }
 
@@ -140,7 +177,7 @@ export function createPackSearch(data: PackData, indexJson: object): PackSearch 
     const tree = withFieldValues(withFiled(parseQuery(query), filedAs).tree, resolve);
     const refs = candidates(tree);
     const pool = refs === null ? data.docs : [...refs].flatMap((ref) => byNumber.get(ref) ?? []);
-    return { tree, docs: pool.filter((doc) => matches(tree, prepareDoc(doc))) };
+    return { tree, docs: isExact(tree) ? pool : pool.filter((doc) => matches(tree, prepareDoc(doc))) };
   }
 
   function scores(tree: QueryNode): Map<string, number> {
@@ -181,7 +218,15 @@ export function createPackSearch(data: PackData, indexJson: object): PackSearch 
       const score = scores(tree);
       const scoreOf = (doc: PackDoc): number => score.get(String(doc.n)) ?? 0;
       const kept = docs.filter((doc) => passes(doc, filters)).sort((a, b) => scoreOf(b) - scoreOf(a) || a.n - b.n);
-      return { total: kept.length, hits: kept.slice(0, limit).map((doc) => quote(doc, scoreOf(doc), tree)), counts };
+      return {
+        total: kept.length,
+        hits: kept.slice(0, limit).map((doc) => quote(doc, scoreOf(doc), tree)),
+        counts,
+        passes(n) {
+          const doc = byNumber.get(String(n));
+          return doc !== undefined && passes(doc, filters);
+        },
+      };
     },
     ids: (query) => find(query).docs.map((doc) => doc.id),
   };

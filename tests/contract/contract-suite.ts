@@ -22,6 +22,7 @@ const records = [
     regions: ['320118'],
     links: ['L3'],
     dates: { event: '2022-10' },
+    figures: [{ subject: '某区2022年票决项目', value: 12, unit: '个', asOf: '2022' }],
     text: '代表大会上，代表以票决方式选定当年的民生实事项目。\n\n票决之前，项目向社会公开征集。',
   },
   { id: 'contact', title: '某镇：代表联络站', kind: 'case', links: ['L2'], text: '代表每月在联络站接待选民。' },
@@ -323,6 +324,19 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
         expect(fetched.name).toContain('改名');
         expect(fetched.bytes).toBeGreaterThan(1000);
       }
+      const [kept] = await client.packs.keep({ id: made.id, note: '送审' });
+      expect(await client.packs.versions({ id: made.id })).toMatchObject([{ note: '送审' }]);
+      expect(await client.packs.version({ id: made.id, version: kept?.version ?? 0 })).toMatchObject({ title: '改名' });
+      expect(await client.packs.changes({ id: made.id })).toEqual([]);
+      const arranged = await client.packs.arrange({ id: made.id, version: saved.version, by: 'link' });
+      const rebuilt = await client.packs.rebuild({ id: made.id, version: arranged.version, items: [] });
+      const back = { id: made.id, version: saved.version, base: rebuilt.version };
+      expect(await client.packs.restore(back)).toMatchObject({ items: filled.items });
+      const copy = await client.packs.duplicate({ id: made.id, title: '另存' });
+      expect(await client.packs.remove({ id: copy.id })).toEqual({ removed: true });
+      const preview = await drain(await client.packs.export({ id: made.id, formats: ['xlsx'], purpose: 'preview' }));
+      const file = await client.packs.exported({ ticket: preview.done?.ticket ?? '' });
+      expect(file.size).toBe(preview.done?.files[0]?.bytes);
       await client.packs.add({ id: made.id, items: [{ recordId: 'marked' }] });
       const unconfirmed = async () => drain(await client.packs.export({ id: made.id, formats: ['html'] }));
       await expect(unconfirmed()).rejects.toMatchObject({ code: 'NEEDS_CONFIRMATION', status: 428, defined: true });
@@ -367,6 +381,66 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
       const { done } = await drain(await client.imports.watch({ jobId }));
       expect(done?.state).toBe(cancelled ? 'cancelled' : 'done');
       expect((await client.archive.info()).records).toBe(3 + (done?.imported ?? 0));
+    });
+
+    test('records: corrected, with the former state at hand; another base is a conflict', async () => {
+      const before = await client.records.get({ id: 'contact' });
+      const change = { title: '某镇：人大代表联络站' };
+      const after = await client.records.revise({ id: 'contact', base: before.textSha256, change, why: '用全称' });
+      expect(after).toMatchObject({ title: change.title, revision: 2 });
+      expect(await client.records.revisions({ id: 'contact' })).toMatchObject([
+        { revision: 1, title: before.title, why: '用全称', changed: ['title'] },
+      ]);
+      expect((await client.records.revision({ id: 'contact', revision: 1 })).title).toBe(before.title);
+      await expect(client.records.revise({ id: 'contact', base: 1, change, why: '再改' })).rejects.toMatchObject({
+        code: 'CONFLICT',
+        data: { params: { revision: '2' } },
+      });
+    });
+
+    test('handover: a set written, opened, compared, applied, reported and let go; what is no set is refused', async () => {
+      const { done: made } = await drain(await client.handover.export({ records: ['vote', 'contact'] }));
+      expect(made).toMatchObject({ records: 2, packs: 0 });
+      expect((await host.fetchExport(made.ticket)).bytes).toBeGreaterThan(0);
+      const path = join(folder, 'handover.json');
+      await writeFile(path, '{}');
+      const tickets = [await host.stage(path, 'handover.json')];
+      await expect(client.handover.open({ tickets }).then(drain)).rejects.toMatchObject({
+        code: 'BAD_SET',
+        status: 422,
+        data: { params: { why: 'not-a-set' } },
+      });
+      const { done: set } = await drain(await client.handover.open({ tickets: [await host.stageExport(made.ticket)] }));
+      expect(set).toMatchObject({ own: true, records: 2 });
+      const preview = await client.handover.preview({ id: set.id });
+      expect(preview.totals).toEqual({ new: 0, newer: 0, same: 2, older: 0, conflict: 0 });
+      const item = { id: set.id, kind: 'record' as const, item: 'vote' };
+      const compared = await client.handover.compare(item);
+      expect(compared.ours).toEqual(compared.theirs);
+      const { done: report } = await drain(await client.handover.apply({ id: set.id }));
+      expect(report).toMatchObject({ state: 'done', outcomes: { 'already-here': 2 } });
+      expect((await client.handover.report({ id: set.id })).total).toBe(2);
+      expect(await client.handover.close({ id: set.id })).toEqual({ closed: true });
+      await expect(client.handover.preview({ id: set.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    test('compare: a matrix with its passages, figures by subject, and the chart of one', async () => {
+      const scope = { query: '票决', filters: {} };
+      const matrix = await client.compare.matrix({ scope, rows: 'prefecture', columns: 'links' });
+      expect(matrix).toMatchObject({ rows: [{ code: '320100', name: '南京市' }], records: 1, unplaced: [], beyond: 0 });
+      const [one] = matrix.cells[0]?.cases ?? [];
+      const record = await client.records.get({ id: one?.recordId ?? '' });
+      for (const { quote, locator } of one?.passages ?? [])
+        expect(record.text.slice(locator.start, locator.end)).toBe(quote);
+      const everything = await client.compare.matrix({});
+      expect(everything.unplaced.map((u) => u.without)).toContain('region');
+      const [group] = await client.compare.figures({ scope });
+      expect(group).toMatchObject({ subject: '某区票决项目', unit: '个', conflicts: 0 });
+      const drawn = await client.compare.chart({ scope, subject: group?.subject ?? '', unit: '个', form: 'line' });
+      expect(drawn.svg).toMatch(/^<svg[\s\S]*12个[\s\S]*<\/svg>$/);
+      expect(drawn.alt).toContain('12个（截至2022年）');
+      const missing = await safe(client.compare.chart({ subject: '没有这一项' }));
+      expect(missing.error instanceof ORPCError && missing.error.code).toBe('NOT_FOUND');
     });
 
     test('every method of the contract was called', () => {

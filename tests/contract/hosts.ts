@@ -20,6 +20,8 @@ export interface TestedHost {
   stage(path: string, name: string): Promise<string>;
   /** The first bytes of what an export ticket leads to. */
   fetchExport(ticket: string): Promise<{ name: string; bytes: number }>;
+  /** Hands an export back in, as it would travel: a folder in place, or the zip that was fetched. */
+  stageExport(ticket: string): Promise<string>;
   /** Ends the far side without a word, as a crash would. */
   crash?(): Promise<void>;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ export async function inProcess(): Promise<TestedHost> {
       const made = archive.takeExport(ticket);
       return { name: made.name, bytes: await sizeOf(made.path) };
     },
+    stageExport: async (ticket) => archive.stage(archive.takeExport(ticket)),
     async close() {
       await archive.close();
       await folder.remove();
@@ -99,6 +102,12 @@ export async function behindPort(): Promise<TestedHost> {
       if (report.type !== 'export') throw new Error(report.type);
       return { name: report.name, bytes: await sizeOf(report.path) };
     },
+    async stageExport(ticket) {
+      const made = await ask({ type: 'take-export', ticket });
+      if (made.type !== 'export') throw new Error(made.type);
+      const report = await ask({ type: 'stage', sources: [{ path: made.path, name: made.name }] });
+      return report.type === 'staged' ? (report.sources[0]?.ticket ?? '') : '';
+    },
     async crash() {
       crashed = true;
       await worker.terminate();
@@ -137,6 +146,12 @@ export async function overHttp(): Promise<TestedHost> {
       if (!response.ok) throw new Error(`exports: ${response.status}`);
       const name = /filename\*=UTF-8''(.*)$/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '';
       return { name: decodeURIComponent(name), bytes: (await response.arrayBuffer()).byteLength };
+    },
+    async stageExport(ticket) {
+      const zip = await fetch(`${host.origin}/exports/${ticket}`, { headers });
+      const body = await zip.arrayBuffer();
+      const response = await fetch(`${host.origin}/stage?name=set.zip`, { method: 'PUT', headers, body });
+      return ((await response.json()) as { ticket: string }).ticket;
     },
     crash: () => host.close(),
     async close() {

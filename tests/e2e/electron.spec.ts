@@ -49,7 +49,15 @@ test.describe('desktop', () => {
       strangers: ['require', 'process', 'module', 'electron', 'Buffer', 'ipcRenderer'].filter((name) => name in window),
     }));
     expect(seen.strangers).toEqual([]);
-    expect(seen.bridge).toEqual(['chooseFiles', 'connect', 'openExternal', 'platform', 'saveExport', 'showSaved', 'stageFiles']);
+    expect(seen.bridge).toEqual([
+      'chooseFiles',
+      'connect',
+      'openExternal',
+      'platform',
+      'saveExport',
+      'showSaved',
+      'stageFiles',
+    ]);
   });
 
   test('Chromium has taken the window options', async () => {

@@ -12,7 +12,11 @@ export interface PdfText {
 }
 
 /** `info` values are written as UTF-16 with a byte order mark. An empty page holds a picture: a scan. */
-export function makePdf(pages: PdfText[][], info: Record<string, string> = {}): Buffer {
+export function makePdf(
+  pages: PdfText[][],
+  info: Record<string, string> = {},
+  attachments: Record<string, string> = {},
+): Buffer {
   const objects: Array<string | undefined> = [];
   const add = (body: string) => objects.push(body);
   const reserve = () => objects.push(undefined);
@@ -38,7 +42,12 @@ export function makePdf(pages: PdfText[][], info: Record<string, string> = {}): 
     );
   });
   objects[tree - 1] = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`;
-  objects[catalog - 1] = `<< /Type /Catalog /Pages ${tree} 0 R >>`;
+  const files = Object.entries(attachments).map(([name, content]) => {
+    const file = add(stream('<< /Type /EmbeddedFile', Buffer.from(content).toString('latin1')));
+    return `(${name}) ${add(`<< /Type /Filespec /F (${name}) /UF (${name}) /EF << /F ${file} 0 R >> >>`)} 0 R`;
+  });
+  const names = files.length === 0 ? '' : ` /Names << /EmbeddedFiles << /Names [${files.join(' ')}] >> >>`;
+  objects[catalog - 1] = `<< /Type /Catalog /Pages ${tree} 0 R${names} >>`;
   const about = add(
     `<< ${Object.entries(info)
       .map(([key, value]) => `/${key} <feff${hex(value)}>`)

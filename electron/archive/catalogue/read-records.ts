@@ -35,6 +35,9 @@ interface RecordRow {
   original_line: number | null;
   encoding: string | null;
   imported_at: string;
+  /** Absent in an archive of an earlier version that is open for reading. */
+  revision?: number;
+  cleared?: string;
 }
 
 /** Drops nulls, so that an absent column is an absent field. */
@@ -148,6 +151,8 @@ export function createRecordReader(db: Db): RecordReader {
         pages: json(row.pages),
         original: original(row),
         textSha256: row.text_sha256,
+        revision: row.revision ?? 1,
+        cleared: json<QualityFlag[]>(row.cleared ?? '[]'),
         extra: json(row.extra),
         relatedFrom: pointingHere.all(id).map(present),
       };

@@ -1,14 +1,7 @@
 /** Comparisons as the door offers them: the scope is looked up, the rest is pure. */
-import type {
-  ChartInput,
-  ChartPicture,
-  CompareScope,
-  FigureGroup,
-  Matrix,
-  MatrixInput,
-  SearchFilters,
-} from '../../contract/index.ts';
+import type { ChartInput, ChartPicture, CompareScope, FigureGroup, Matrix, MatrixInput } from '../../contract/index.ts';
 import type { ArchiveParts } from '../archive.ts';
+import { regionAliases } from '../catalogue/taxonomy.ts';
 import { DoorError } from '../errors.ts';
 import { chartOf } from './chart.ts';
 import { figureGroups, pointsOf } from './figures.ts';
@@ -18,16 +11,27 @@ import type { CompareSource } from './source.ts';
 /** More records than a person compares; beyond it the answer says how many were not looked at. */
 const RECORDS_MAX = 2000;
 
+let aliases: ReturnType<typeof regionAliases> | undefined;
+
 function sourceOf(parts: ArchiveParts): CompareSource {
-  return { record: (id) => parts.records.get(id), taxonomy: parts.taxonomy.taxonomy };
+  // Shipped with the program: the same for as long as it runs.
+  aliases ??= regionAliases();
+  return { record: (id) => parts.records.get(id), taxonomy: parts.taxonomy.taxonomy, regionAliases: aliases };
 }
 
+/** In the order of the search; without a query the newest first. */
 function idsOf(parts: ArchiveParts, scope: CompareScope): { ids: string[]; beyond: number } {
-  if (scope.records !== undefined) return { ids: scope.records.slice(0, RECORDS_MAX), beyond: 0 };
-  const filters: SearchFilters = scope.filters;
-  const { total, rids } = parts.search.list(filters, 0, RECORDS_MAX);
+  const { records, query, filters, mode } = scope;
+  if (records !== undefined) {
+    const ids = [...new Set(records)];
+    return { ids: ids.slice(0, RECORDS_MAX), beyond: Math.max(0, ids.length - RECORDS_MAX) };
+  }
+  const { total, rids } =
+    query.trim() === ''
+      ? parts.search.list(filters, 0, RECORDS_MAX)
+      : parts.search.ranked({ query, filters, mode: mode ?? 'terms' }, RECORDS_MAX);
   const ids = rids.flatMap((rid) => parts.records.summary(rid)?.id ?? []);
-  return { ids, beyond: Math.max(0, total - ids.length) };
+  return { ids, beyond: Math.max(0, total - rids.length) };
 }
 
 export function compareMatrix(parts: ArchiveParts, input: MatrixInput): Matrix {

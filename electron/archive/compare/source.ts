@@ -4,4 +4,6 @@ import type { ArchiveRecord, Taxonomy } from '../../contract/index.ts';
 export interface CompareSource {
   record(id: string): ArchiveRecord | null;
   taxonomy: Taxonomy;
+  /** Other names of a region by its code, former codes among them. */
+  regionAliases?: ReadonlyMap<string, readonly string[]>;
 }

@@ -107,7 +107,13 @@ CREATE TABLE record (
   encoding         TEXT,
   imported_at      TEXT NOT NULL,
   job_id           TEXT
-);
+, revision INTEGER NOT NULL DEFAULT 1, revised_at TEXT, cleared TEXT NOT NULL DEFAULT '[]');
+
+CREATE TABLE record_lineage (
+  record_id    TEXT NOT NULL,
+  content_key  TEXT NOT NULL,
+  PRIMARY KEY (record_id, content_key)
+) WITHOUT ROWID;
 
 CREATE TABLE record_link (
   rid INTEGER NOT NULL REFERENCES record (rid) ON DELETE CASCADE, position INTEGER NOT NULL, link TEXT NOT NULL,
@@ -129,6 +135,21 @@ CREATE TABLE record_region (
   rid INTEGER NOT NULL REFERENCES record (rid) ON DELETE CASCADE, position INTEGER NOT NULL, code TEXT NOT NULL,
   PRIMARY KEY (rid, position)
 ) WITHOUT ROWID;
+
+CREATE TABLE record_revision (
+  record_id    TEXT NOT NULL,
+  revision     INTEGER NOT NULL,
+  at           TEXT NOT NULL,
+  why          TEXT NOT NULL,
+  origin       TEXT NOT NULL CHECK (origin IN ('correction', 'update')),
+  changed      TEXT NOT NULL,
+  content_key  TEXT NOT NULL,
+  title        TEXT NOT NULL,
+  text         TEXT NOT NULL,
+  text_sha256  TEXT NOT NULL,
+  said         TEXT NOT NULL,
+  PRIMARY KEY (record_id, revision)
+);
 
 CREATE TABLE record_text (
   rid   INTEGER PRIMARY KEY REFERENCES record (rid) ON DELETE CASCADE,
@@ -185,3 +206,9 @@ CREATE INDEX relation_by_target ON relation (target);
 CREATE TRIGGER audit_is_append_only_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 
 CREATE TRIGGER audit_is_append_only_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+
+CREATE TRIGGER record_revision_is_append_only_delete BEFORE DELETE ON record_revision
+  BEGIN SELECT RAISE(ABORT, 'former states are append-only'); END;
+
+CREATE TRIGGER record_revision_is_append_only_update BEFORE UPDATE ON record_revision
+  BEGIN SELECT RAISE(ABORT, 'former states are append-only'); END;

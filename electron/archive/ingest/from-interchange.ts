@@ -2,22 +2,15 @@
 import { InterchangeRecord, type RefusalCode } from '../../contract/index.ts';
 import type { TaxonomyIndex } from '../catalogue/taxonomy.ts';
 import type { NewRecord } from '../catalogue/write-records.ts';
+import { firstLine } from './first-line.ts';
 import { secrecyMarking } from './readers/index.ts';
 
 const known = new Set(Object.keys(InterchangeRecord.shape));
 const HALF_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-/** A line without a title is called by its first words. */
-const TITLE_LENGTH = 40;
 
 export type Interchanged =
   | { ok: true; record: NewRecord; notices: string[] }
   | { ok: false; code: RefusalCode; detail: string };
-
-function firstLine(text: string): string {
-  const line = text.slice(0, 400).trimStart().split('\n', 1)[0] ?? '';
-  const characters = [...line.replace(/^#+\s*/, '')];
-  return characters.length > TITLE_LENGTH ? `${characters.slice(0, TITLE_LENGTH).join('')}…` : characters.join('');
-}
 
 /** Region names that stand for exactly one place become its code; anything else stays as it was written. */
 function regionCode(value: string, taxonomy: TaxonomyIndex): string {

@@ -2,6 +2,7 @@
 import type { ArchiveRecord, ItemCheck, Pack, PackItem } from '../../contract/index.ts';
 import { cite } from './citation.ts';
 import { meetingOf } from './meeting.ts';
+import { holdsPersonal } from './personal.ts';
 import type { PackSource } from './source.ts';
 
 export type ItemState = ItemCheck['state'];
@@ -33,7 +34,10 @@ export function check(pack: Pick<Pack, 'items'>, source: PackSource): ItemCheck[
         itemId: item.id,
         state: stateOf(item, record),
         recordTitle: record?.title ?? '',
-        marks: record?.quality ?? [],
+        marks: [
+          ...(record?.quality ?? []),
+          ...(item.type === 'excerpt' && holdsPersonal(item.quote) ? ['personal'] : []),
+        ],
         citation: record === null ? '' : cite(record, { meeting: meetingOf(record, source), page }),
       },
     ];

@@ -16,6 +16,7 @@ import { asDoorError } from '../errors.ts';
 import { PROGRAM } from '../info.ts';
 import { readOriginal } from '../vault/read-original.ts';
 import { exportPack } from './export.ts';
+import { renderOnTwoThreads } from './render-all.ts';
 import type { FromThread } from './thread.ts';
 
 export interface ExportTask {
@@ -40,6 +41,7 @@ try {
     pack: task.pack,
     formats: task.formats,
     targetDir: task.targetDir,
+    renderAll: renderOnTwoThreads(task.dir),
     source: {
       record: (id) => records.get(id),
       taxonomy: loadTaxonomy().taxonomy,

@@ -9,13 +9,13 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { ExportDone, ExportProgress, Pack, PackFormat } from '../../contract/index.ts';
 import { DoorError } from '../errors.ts';
 import { safeFileName } from './file-name.ts';
-import { extensions, folderNames, folderSuffixes, isFolder, render } from './formats.ts';
+import { extensions, folderNames, folderSuffixes, isFolder } from './formats.ts';
 import { sha256 } from './hash.ts';
-import { packManifest } from './manifest.ts';
+import { type RenderAll, type Rendered, renderInTurn } from './render-all.ts';
 import { type PackSnapshot, quotationsOf, takeSnapshot } from './snapshot.ts';
 import { type PackSource, remembering } from './source.ts';
 import { writeBag } from './writers/bag.ts';
-import type { OutputFile } from './writers/output.ts';
+import { manifestFile, type OutputFile } from './writers/output.ts';
 
 export interface ExportOptions {
   pack: Pack;
@@ -25,22 +25,24 @@ export interface ExportOptions {
   targetDir: string;
   signal?: AbortSignal;
   onProgress?: (progress: ExportProgress) => void;
+  /** How the formats are made; in turn, where nothing else is said. */
+  renderAll?: RenderAll;
 }
 
 type Written = ExportDone['files'][number];
 
 const FALLBACK_NAME = '资料包';
 /** What a bag holds when nothing else is asked for. */
-const BAG_FORMATS = ['docx', 'pdf', 'html'] as const;
+const BAG_FORMATS: readonly Rendered[] = ['docx', 'pdf', 'html'];
 const stepNames: Record<PackFormat, string> = {
-  docx: '写入 Word 文件',
-  pdf: '排版 PDF',
-  pptx: '写入幻灯片',
-  xlsx: '写入工作簿',
-  html: '写入网页',
-  markdown: '写入 Markdown',
-  text: '写入纯文本',
-  citations: '写入参考文献',
+  docx: '已写成 Word 文件',
+  pdf: '已排好 PDF',
+  pptx: '已写成幻灯片',
+  xlsx: '已写成工作簿',
+  html: '已写成网页',
+  markdown: '已写成 Markdown',
+  text: '已写成纯文本',
+  citations: '已写成参考文献',
   bag: '打包 BagIt',
 };
 
@@ -75,21 +77,25 @@ async function verifyFiles(folder: string, files: readonly Written[]): Promise<v
 function placed(format: PackFormat, title: string, files: readonly OutputFile[]): OutputFile[] {
   const extension = extensions[format];
   const prefix = folderNames[format] ?? format;
-  return files.map(({ path: name, bytes }) => ({
-    path: extension === undefined ? `${prefix}/${name}` : `${title}${extension}`,
-    bytes,
+  return files.map((file) => ({
+    path: extension === undefined ? `${prefix}/${file.path}` : `${title}${extension}`,
+    // Read when it is asked for: the originals in a bag are not held all at once.
+    get bytes() {
+      return file.bytes;
+    },
   }));
 }
 
 /** @throws DoorError CANCELLED, DAMAGED, DISK_FULL */
 export async function exportPack(options: ExportOptions): Promise<Omit<ExportDone, 'ticket'>> {
-  const { pack, targetDir, signal } = options;
+  const { pack, targetDir, signal, renderAll = renderInTurn } = options;
   const formats = [...new Set(options.formats)];
   const started = performance.now();
   const source = remembering(options.source);
   const temporary = path.join(targetDir, `.part-${randomUUID()}`);
   const title = safeFileName(pack.title, FALLBACK_NAME);
-  const steps = formats.length + 3;
+  const steps = formats.length + 3 + (formats.join() === 'bag' ? BAG_FORMATS.length : 0);
+  const notices: string[] = [];
   let done = 0;
 
   async function step(name: string): Promise<void> {
@@ -103,22 +109,20 @@ export async function exportPack(options: ExportOptions): Promise<Omit<ExportDon
     const plain = formats.filter((format) => format !== 'bag');
     const alone = formats.length === 1;
     const files: OutputFile[] = [];
-    for (const format of plain) {
-      await step(stepNames[format]);
-      const made = await render(format, snapshot, source);
-      files.push(...(alone ? made : placed(format, title, made)));
-    }
+    const bagged = formats.length === 1 && formats[0] === 'bag';
+    const made = await renderAll(bagged ? BAG_FORMATS : plain, snapshot, source, (format) => step(stepNames[format]));
+    const beside = (format: Rendered): OutputFile[] => placed(format, title, made.get(format) ?? []);
+    // In the order asked for, whichever was ready first.
+    for (const format of plain) files.push(...(alone ? (made.get(format) ?? []) : beside(format)));
     if (formats.includes('bag')) {
       await step(stepNames.bag);
-      const payload = [...files];
-      if (alone)
-        for (const format of BAG_FORMATS)
-          payload.push(...placed(format, title, await render(format, snapshot, source)));
-      const bag = await writeBag(snapshot, source, payload);
-      if (alone) return bag;
-      files.push(...placed('bag', title, bag));
+      const payload = bagged ? BAG_FORMATS.flatMap(beside) : [...files];
+      const bag = writeBag(snapshot, source, payload, pack);
+      notices.push(...bag.notices);
+      if (alone) return bag.files;
+      files.push(...placed('bag', title, bag.files));
     }
-    if (!alone) files.push({ path: 'manifest.json', bytes: new TextEncoder().encode(packManifest(snapshot, files)) });
+    if (!alone) files.push(manifestFile(snapshot, files));
     return files;
   }
 
@@ -156,7 +160,7 @@ export async function exportPack(options: ExportOptions): Promise<Omit<ExportDon
       files: folder ? files : files.map((file) => ({ ...file, path: name })),
       quotations: quotationsOf(snapshot).length,
       records: snapshot.records.length,
-      notices: [],
+      notices,
       ms: Math.round(performance.now() - started),
     };
   } catch (error) {

@@ -14,15 +14,18 @@ export const endingTitles: Record<EndingKind, string> = {
 export interface ItemGroup {
   id: string;
   title: string;
+  /** Came with the template: left out while it is empty. */
+  hinted: boolean;
   items: PackItem[];
 }
 
 export function groupSections(items: readonly PackItem[]): ItemGroup[] {
   const groups: ItemGroup[] = [];
   for (const item of items) {
-    if (item.type === 'section') groups.push({ id: item.id, title: item.title.trim(), items: [] });
+    if (item.type === 'section')
+      groups.push({ id: item.id, title: item.title.trim(), hinted: item.hint !== undefined, items: [] });
     else {
-      if (groups.length === 0) groups.push({ id: 'all', title: implicitSection, items: [] });
+      if (groups.length === 0) groups.push({ id: 'all', title: implicitSection, hinted: false, items: [] });
       groups.at(-1)?.items.push(item);
     }
   }

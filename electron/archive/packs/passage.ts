@@ -8,19 +8,28 @@ function isLowSurrogate(text: string, i: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
-/** Where `[start, end)` of the record's text stands, as a person would say it. */
-export function locatorOf(record: ArchiveRecord, start: number, end: number): Locator {
-  const paragraph = paragraphs(record.text).findLast((p) => p.start <= start)?.index ?? 1;
-  const page = record.pages.findLast((mark) => mark.start <= start)?.page;
-  const before = record.format === 'markdown' ? record.text.slice(0, start) : '';
-  const heading = [...before.matchAll(/^#{1,6}[ \t]+(.+)$/gm)].at(-1)?.[1]?.trim();
-  return {
-    start,
-    end,
-    paragraph,
-    ...(page === undefined ? {} : { page }),
-    ...(heading === undefined ? {} : { heading }),
+/** Says where `[start, end)` of the record's text stands, as a person would; reads the text once for many passages. */
+export function locating(record: ArchiveRecord): (start: number, end: number) => Locator {
+  let blocks: ReturnType<typeof paragraphs> | undefined;
+  let headings: RegExpExecArray[] | undefined;
+  return (start, end) => {
+    blocks ??= paragraphs(record.text);
+    headings ??= record.format === 'markdown' ? [...record.text.matchAll(/^#{1,6}[ \t]+(.+)$/gm)] : [];
+    const paragraph = blocks.findLast((p) => p.start <= start)?.index ?? 1;
+    const page = record.pages.findLast((mark) => mark.start <= start)?.page;
+    const heading = headings.findLast((m) => m.index < start)?.[1]?.trim();
+    return {
+      start,
+      end,
+      paragraph,
+      ...(page === undefined ? {} : { page }),
+      ...(heading === undefined ? {} : { heading }),
+    };
   };
+}
+
+export function locatorOf(record: ArchiveRecord, start: number, end: number): Locator {
+  return locating(record)(start, end);
 }
 
 /** Cuts a passage: whole characters, without blank edges. @throws DoorError NOT_FOUND when nothing is left */

@@ -62,3 +62,8 @@ export function maskPersonal(text: string): string {
     .replace(/(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g, (found) => (isIdentityNumber(found) ? masked(found) : found))
     .replace(/(?<![\dA-Za-z.])1[3-9]\d{9}(?![\dA-Za-z])/g, masked);
 }
+
+/** True where a text holds something that `maskPersonal` would cover. */
+export function holdsPersonal(text: string): boolean {
+  return maskPersonal(text) !== text;
+}

@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { uuidv7 } from 'uuidv7';
 import type {
   ExportDone,
   ExportProgress,
   ItemCheck,
+  Pack,
   PackFormat,
   PackVerifyDone,
   PackVerifyProgress,
@@ -18,6 +20,7 @@ import { DoorError } from '../errors.ts';
 import { PROGRAM } from '../info.ts';
 import { workerUrl } from '../resources.ts';
 import { readOriginal } from '../vault/read-original.ts';
+import { type Arrangement, arranged } from './arrange.ts';
 import { check, findQuote, needsConfirmation } from './check.ts';
 import type { ExportTask } from './export-worker.ts';
 import type { PackSource } from './source.ts';
@@ -38,6 +41,11 @@ function sourceOf(parts: ArchiveParts): PackSource {
 
 export function checkPack(parts: ArchiveParts, id: string): ItemCheck[] {
   return check(parts.packs.get(id), sourceOf(parts));
+}
+
+/** @throws DoorError NOT_FOUND, CONFLICT */
+export function arrangePack(parts: ArchiveParts, input: { id: string; version: number; by: Arrangement }): Pack {
+  return parts.packs.rebuild(input.id, input.version, (items) => arranged(items, input.by, sourceOf(parts), uuidv7));
 }
 
 /** Every quotation of every pack, looked up in its record. */
@@ -61,6 +69,14 @@ export function verifyExcerpts(parts: ArchiveParts): { checked: number; problems
   return { checked, problems };
 }
 
+/** Folders of previews by pack: the next one takes the place of the last. */
+const shown = new WeakMap<ArchiveParts, Map<string, string>>();
+function previews(parts: ArchiveParts): Map<string, string> {
+  const known = shown.get(parts) ?? new Map<string, string>();
+  shown.set(parts, known);
+  return known;
+}
+
 /** @throws DoorError NOT_FOUND, NEEDS_CONFIRMATION (with the number of items), CANCELLED */
 export async function* exportFromArchive(
   parts: ArchiveParts,
@@ -73,6 +89,10 @@ export async function* exportFromArchive(
   if (input.purpose === 'keep' && !input.confirmed && needsConfirmation(checks)) {
     const items = checks.filter((c) => needsConfirmation([c])).length;
     throw new DoorError('NEEDS_CONFIRMATION', { items: String(items) });
+  }
+  if (input.purpose === 'preview') {
+    const before = previews(parts).get(pack.id);
+    if (before !== undefined) await rm(before, { recursive: true, force: true });
   }
   const targetDir = path.join(parts.exportsFolder, randomUUID());
   await mkdir(targetDir, { recursive: true });
@@ -89,7 +109,8 @@ export async function* exportFromArchive(
       { url, name: 'archive-export', task },
       signal,
     );
-    if (input.purpose === 'keep' && parts.writer !== null) parts.packs.keep(input.id, 'export', '');
+    if (input.purpose === 'preview') previews(parts).set(pack.id, targetDir);
+    else if (parts.writer !== null) parts.packs.keep(pack, 'export', '');
     const result = { path: path.join(targetDir, done.name), name: done.name, folder: done.folder };
     return { ...done, ticket: parts.addExport(result) };
   } catch (error) {

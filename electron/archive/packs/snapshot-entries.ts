@@ -5,6 +5,7 @@ import { chartOf } from '../compare/chart.ts';
 import { figureGroups, pointsOf } from '../compare/figures.ts';
 import { matrixOf } from '../compare/matrix.ts';
 import { findQuote } from './check.ts';
+import { essentials } from './essentials.ts';
 import { sha256 } from './hash.ts';
 import { locatorOf } from './passage.ts';
 import { isPersonalColumn, maskPersonal } from './personal.ts';
@@ -93,13 +94,20 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
     };
   }
 
-  function comparison(item: Item<'comparison'>): SnapshotComparison {
+  function note(item: Item<'note'>): SnapshotEntry[] {
+    const listed = item.auto === 'essentials' ? essentials(source, all, numberOf) : '';
+    const markdown = [item.markdown.trim(), listed].filter((part) => part !== '').join('\n\n');
+    return markdown === '' ? [] : [{ type: 'note', id: item.id, markdown }];
+  }
+
+  function comparison(item: Item<'comparison'>): SnapshotComparison[] {
     const matrix = matrixOf(source, scopeOf(item.records), item.rows, item.columns);
+    if (matrix.cells.length === 0) return [];
     const ids = matrix.cells.flatMap((cell) => cell.cases.map((one) => one.recordId));
     const references = Object.fromEntries([...new Set(ids)].map((id) => [id, numberOf(id)]));
     const title = item.title.trim() === '' ? tableTitles.comparison : item.title;
     const corner = corners[item.rows];
-    return { type: 'comparison', id: item.id, n: ++tables, title, corner, matrix, references };
+    return [{ type: 'comparison', id: item.id, n: ++tables, title, corner, matrix, references }];
   }
 
   function chart(item: Item<'chart'>): SnapshotChart[] {
@@ -181,7 +189,7 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
       case 'section':
         return [];
       case 'note':
-        return item.markdown.trim() === '' ? [] : [{ type: 'note', id: item.id, markdown: item.markdown }];
+        return note(item);
       case 'excerpt':
         return [quotation(item)];
       case 'record': {
@@ -201,13 +209,13 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
         return [{ type: 'figures', id: item.id, n: ++tables, title, figures }];
       }
       case 'comparison':
-        return [comparison(item)];
+        return comparison(item);
       case 'chart':
         return chart(item);
       case 'picture':
         return picture(item);
       case 'table':
-        return [table(item)];
+        return item.rows.length === 0 ? [] : [table(item)];
       case 'page-break':
         return [{ type: 'page-break', id: item.id }];
     }

@@ -28,11 +28,10 @@ export function takeSnapshot(pack: Pack, source: PackSource): PackSnapshot {
   }
 
   const entries = createEntries({ pack, source, numberOf: numbering.numberOf, citation });
-  const sections = groupSections(pack.items).map((group, i) => ({
-    id: group.id,
-    title: sectionTitle(group.title, i + 1),
-    entries: entries.of(group.items),
-  }));
+  const sections = groupSections(pack.items)
+    .map(({ id, title, hinted, items }) => ({ id, title, hinted, entries: entries.of(items) }))
+    .filter((group) => !group.hinted || group.entries.some((entry) => entry.type !== 'page-break'))
+    .map(({ id, title, entries: printed }, i) => ({ id, title: sectionTitle(title, i + 1), entries: printed }));
   const quotations = quotationsOf({ sections });
   const records = numbering.order.flatMap((id, i) => {
     const record = source.record(id);

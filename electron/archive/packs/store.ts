@@ -43,10 +43,11 @@ export interface PackStore {
   add(id: string, additions: readonly PackAddition[], from?: PackQuery): Pack;
   remove(id: string): boolean;
   /** Replaces items as `change` says, after the present state was kept. @throws DoorError CONFLICT */
-  rebuild(id: string, version: number, change: (item: PackItem) => PackItem): Pack;
+  rebuild(id: string, version: number, change: (items: PackItem[]) => PackItem[]): Pack;
   versions(id: string): PackVersion[];
   version(id: string, version: number): Pack;
-  keep(id: string, reason: PackVersion['reason'], note: string): void;
+  /** Keeps this state, which may be older than the stored one by now. */
+  keep(pack: Pack, reason: PackVersion['reason'], note: string): void;
   restore(id: string, version: number, base: number): Pack;
 }
 
@@ -87,13 +88,13 @@ export function createPackStore(
   const erase = writer?.prepare('DELETE FROM pack WHERE id = ?');
   const keepRow = writer?.prepare(
     `INSERT INTO pack_version (pack_id, version, title, template, cover, options, items, saved_at, reason, note)
-     SELECT id, version, title, template, cover, options, items, updated_at, ?, ? FROM pack WHERE id = ?
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (pack_id, version) DO UPDATE SET reason = excluded.reason, note = excluded.note
      WHERE excluded.reason = 'kept' OR pack_version.reason = 'pause'`,
   );
   const dropPauses = writer?.prepare(
-    `DELETE FROM pack_version WHERE pack_id = ?1 AND reason = 'pause' AND version NOT IN (
-       SELECT version FROM pack_version WHERE pack_id = ?1 AND reason = 'pause' ORDER BY version DESC LIMIT ?2)`,
+    `DELETE FROM pack_version WHERE pack_id = ? AND reason = 'pause' AND version NOT IN (
+       SELECT version FROM pack_version WHERE pack_id = ? AND reason = 'pause' ORDER BY version DESC LIMIT ?)`,
   );
 
   function get(id: string): Pack {
@@ -124,7 +125,7 @@ export function createPackStore(
     return { ...item, locator: locatorOf(from, start, end), textSha256: from.textSha256 };
   }
 
-  function itemOf({ recordId, start, end }: PackAddition): PackItem {
+  function itemOf({ recordId, start, end }: PackAddition, template: PackTemplate): PackItem {
     const from = record(recordId);
     const id = uuidv7();
     if (start !== undefined || end !== undefined) {
@@ -132,7 +133,8 @@ export function createPackStore(
       return { id, type: 'excerpt', recordId, ...cut, textSha256: from.textSha256, comment: '' };
     }
     const expert = { name: '', office: '', text: '' };
-    return { id, type: 'record', recordId, comment: '', layout: 'full', expert, questions: [] };
+    const layout = template === 'anthology' ? 'case' : 'full';
+    return { id, type: 'record', recordId, comment: '', layout, expert, questions: [] };
   }
 
   function write(id: string, recipe: Recipe): void {
@@ -166,10 +168,15 @@ export function createPackStore(
     return get(id);
   }
 
+  function keepState(pack: Pack, reason: PackVersion['reason'], text = ''): void {
+    const parts = [pack.cover, pack.options, pack.items].map((part) => JSON.stringify(part));
+    keepRow?.run(pack.id, pack.version, pack.title, pack.template, ...parts, pack.updatedAt, reason, text);
+  }
+
   function keepIfPaused(stored: Pack): void {
     if (Date.now() - Date.parse(stored.updatedAt) < PAUSE_MS || stored.items.length === 0) return;
-    keepRow?.run('pause', '', stored.id);
-    dropPauses?.run(stored.id, PAUSES_KEPT);
+    keepState(stored, 'pause');
+    dropPauses?.run(stored.id, stored.id, PAUSES_KEPT);
   }
 
   function keptState(id: string, version: number): Pack {
@@ -221,7 +228,11 @@ export function createPackStore(
         const { queries } = stored.options;
         const isNew = from !== undefined && !queries.some((q) => JSON.stringify(q) === JSON.stringify(from));
         const options = isNew ? { ...stored.options, queries: [...queries, from].slice(-200) } : stored.options;
-        write(id, { ...stored, options, items: [...stored.items, ...additions.map(itemOf)] });
+        write(id, {
+          ...stored,
+          options,
+          items: [...stored.items, ...additions.map((addition) => itemOf(addition, stored.template))],
+        });
       }),
     remove(id) {
       const db = needWriter();
@@ -235,23 +246,22 @@ export function createPackStore(
     },
     rebuild: (id, version, renew) =>
       change(id, version, (stored) => {
-        keepRow?.run('rebuild', '', id);
-        write(id, { ...stored, items: stored.items.map(renew) });
+        keepState(stored, 'rebuild');
+        write(id, { ...stored, items: renew(stored.items) });
       }),
     versions: (id) => {
       get(id);
       return (kept?.all(id) ?? []).map(versionOf);
     },
     version: keptState,
-    keep(id, reason, note) {
+    keep(pack, reason, note) {
       needWriter();
-      get(id);
-      keepRow?.run(reason, note, id);
+      keepState(pack, reason, note);
     },
     restore: (id, version, base) =>
-      change(id, base, () => {
+      change(id, base, (stored) => {
         const wanted = keptState(id, version);
-        keepRow?.run('restore', '', id);
+        keepState(stored, 'restore');
         write(id, wanted);
       }),
   };

@@ -127,9 +127,13 @@ export function createIndexHost(deps: IndexHostDeps): IndexHost {
         (where, ...args) => where.search.list(...args),
         () => ({ total: 0, rids: [] }),
       ),
+      ranked: guarded<Parameters<Search['ranked']>, ReturnType<Search['ranked']>>(
+        (where, ...args) => where.search.ranked(...args),
+        () => ({ total: 0, rids: [] }),
+      ),
       matching: guarded<[SearchInput], ReturnType<Search['matching']>>(
         (where, input) => where.search.matching(input),
-        () => ({ total: 0, after: () => 0 }),
+        () => ({ total: 0, rids: [], after: () => 0 }),
       ),
       similar: guarded<[string, number], ReturnType<Search['similar']>>(
         (where, ...args) => where.search.similar(...args),

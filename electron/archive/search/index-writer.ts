@@ -24,6 +24,7 @@ interface PendingRow {
   quality: string;
   source: string;
   sort_date: string;
+  cleared: string;
   text: string;
   regions: string | null;
   practices: string | null;
@@ -63,7 +64,7 @@ export function createIndexWriter(catalogue: Db, index: WriteDb, pairs: () => Pa
   const list = (column: string, table: string, where = ''): string =>
     `(SELECT group_concat(${column}, char(1)) FROM ${table} p WHERE p.rid = r.rid ${where})`;
   const pending = catalogue.prepare<[number, number, number], PendingRow>(
-    `SELECT r.rid, r.seq, r.id, r.title, r.kind, r.quality, r.source, r.sort_date, t.text,
+    `SELECT r.rid, r.seq, r.id, r.title, r.kind, r.quality, r.source, r.sort_date, r.cleared, t.text,
             ${list('code', 'record_region')} AS regions, ${list('practice', 'record_practice')} AS practices,
             ${list('link', 'record_link')} AS links, ${list('name', 'record_person')} AS people,
             ${list('target', 'relation', "AND type IN ('presented-at', 'part-of', 'given-at')")} AS meetings,
@@ -103,7 +104,9 @@ export function createIndexWriter(catalogue: Db, index: WriteDb, pairs: () => Pa
     for (const name of split(row.people)) terms.add(termId('person', name));
     for (const id of split(row.meetings)) terms.add(termId('meeting', id));
     if (row.quality !== '[]') for (const flag of json<string[]>(row.quality)) terms.add(termId('quality', flag));
-    if (rewritten) terms.add(termId('quality', 'rewritten'));
+    // What a person has checked and cleared stays cleared.
+    const cleared = row.cleared !== '[]' && json<string[]>(row.cleared).includes('rewritten');
+    if (rewritten && !cleared) terms.add(termId('quality', 'rewritten'));
     if (row.sort_date !== '') terms.add(termId('year', row.sort_date.slice(0, 4)));
     const source = row.source === '{}' ? undefined : json<{ name?: string }>(row.source).name;
     if (source !== undefined) terms.add(termId('source', source));

@@ -88,6 +88,7 @@ export function createSearchRoom(index: ReadDb, deps: RoomDeps): SearchRoom {
     columns,
     search: Object.assign(reading(search), {
       list: reading(search.list),
+      ranked: reading((...args: Parameters<Search['ranked']>) => search.ranked(...args)),
       similar: reading(search.similar),
       elsewhere: reading(search.elsewhere),
       matching: reading((input: Parameters<Search['matching']>[0]) => search.matching(input)),

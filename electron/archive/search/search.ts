@@ -50,8 +50,10 @@ export interface Search {
   (input: SearchInput): SearchResult;
   /** Row ids under the filters, newest first. */
   list(filters: SearchFilters, offset: number, limit: number): { total: number; rids: number[] };
+  /** Row ids of all hits in their order, each copy behind the record it repeats. */
+  ranked(input: SearchInput, limit: number): { total: number; rids: number[] };
   /** What a question matches, for counting what is new. */
-  matching(input: SearchInput): { total: number; after(rid: number): number };
+  matching(input: SearchInput): { total: number; rids: readonly number[]; after(rid: number): number };
   /** Records whose text says the same kind of thing; copies of the record itself are not among them. */
   similar(id: string, limit: number): SearchHit[];
   /** Records of the same practices in other counties, best first by what they share. */
@@ -194,10 +196,17 @@ export function createSearch(deps: SearchDeps): Search {
       const page = topK(ids, (id) => columns.date(id), offset + limit).slice(offset);
       return { total: ids.length, rids: page.map((entry) => entry.id) };
     },
+    ranked(raw: SearchInput, limit: number): { total: number; rids: number[] } {
+      const input = { ...SearchInputSchema.parse({ ...raw, facets: false }), offset: 0, limit };
+      const found = find(input);
+      const rids = rowsOf(found, input).flatMap((row) => [row.id, ...row.duplicates]);
+      return { total: found.filtered.ids.length, rids: rids.slice(0, limit) };
+    },
     matching(raw: SearchInput) {
       const { ids } = find(SearchInputSchema.parse({ ...raw, facets: false })).filtered;
       return {
         total: ids.length,
+        rids: [...ids],
         // Row ids ascend in the order of import.
         after: (rid: number) => ids.reduce((sum, id) => sum + (id > rid ? 1 : 0), 0),
       };

@@ -10,7 +10,7 @@ export const exitHelp = `
   2  用法有误
   3  找不到档案、记录或文件
   4  档案正被另一个程序写入
-  5  部分来源未能导入（import），部分词条未采用（pairs import），或校验发现问题（verify）
+  5  部分来源未能导入（import），部分词条未采用（pairs import），部分内容未定（handover apply），或校验发现问题（verify）
   130  被中断`;
 
 /** The parser's English messages, in both languages. */

@@ -7,16 +7,63 @@ import type { PackSource } from '../../archive/packs/source.ts';
 import { verifyPack } from '../../archive/packs/verify-pack.ts';
 import type { ArchiveClient } from '../../archive/router.ts';
 import { readOriginal } from '../../archive/vault/read-original.ts';
-import { PackFormat, type PackProblem, type PackProblemKind, packFormats } from '../../contract/index.ts';
+import {
+  emptyCover,
+  type PackCover,
+  PackFormat,
+  type PackProblem,
+  type PackProblemKind,
+  PackTemplate,
+  packFormats,
+  packTemplates,
+  requiredFields,
+} from '../../contract/index.ts';
 import { packProblemLabels } from '../../contract/messages.ts';
 import { holdsArchive } from '../open.ts';
 import { type CommonOptions, type Context, follow, printJson, say, withArchive } from './context.ts';
 import { type ExitCode, exits, MissingError, UsageError } from './exit.ts';
 import { oneLine, table } from './output.ts';
 
-export async function createPack(context: Context, title: string): Promise<ExitCode> {
+export interface CreateOptions extends CommonOptions {
+  template?: string;
+  cover?: string[];
+}
+
+/** `course=预算审查` of each `--cover`. */
+function readCover(pairs: readonly string[]): Partial<PackCover> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [, name = '', value = ''] = /^([A-Za-z]+)=(.*)$/s.exec(pair) ?? [];
+      if (Object.hasOwn(emptyCover, name)) return [name, value];
+      const known = Object.keys(emptyCover).join(', ');
+      throw new UsageError(
+        `封面项应写成“名称=内容”：${pair}。可用：${known}`,
+        `A cover field is name=value: ${pair}. Known: ${known}`,
+      );
+    }),
+  );
+}
+
+export async function createPack(context: Context, title: string, options: CreateOptions): Promise<ExitCode> {
+  const template = PackTemplate.safeParse(options.template ?? 'blank');
+  const cover = readCover(options.cover ?? []);
+  if (!template.success)
+    throw new UsageError(
+      `没有这种模板：${options.template}。可用：${packTemplates.join('、')}`,
+      `Unknown template: ${options.template}. Known: ${packTemplates.join(', ')}`,
+    );
+  const missing = (requiredFields[template.data] ?? []).filter((field) => (cover[field] ?? '').trim() === '');
+  if (missing.length > 0) {
+    const asked = missing.map((field) => `--cover ${field}=…`).join(' ');
+    throw new UsageError(
+      `培训类资料包要写明课程、教学对象和学时，请补充：${asked}`,
+      `Training material states its course, audience and hours. Add: ${asked}`,
+    );
+  }
   return withArchive(context, 'write', async (client) => {
-    const pack = await client.packs.create({ title });
+    const made = await client.packs.create({ title, template: template.data });
+    const filled = { ...made, cover: { ...made.cover, ...cover } };
+    const pack = Object.keys(cover).length === 0 ? made : await client.packs.save(filled);
     if (context.json) printJson(context, pack);
     else context.io.out(pack.id);
     return exits.ok;
@@ -61,22 +108,18 @@ export async function exportPack(context: Context, name: string, options: Export
   return withArchive(context, 'write-if-free', async (client, archive) => {
     const id = await findPack(client, name);
     await mkdir(folder, { recursive: true });
-    const made = [];
-    for (const format of formats) {
-      const stream = await client.packs.export(
-        { id, formats: [format], confirmed: options.confirm === true },
-        { signal: context.io.interrupted },
-      );
-      const done = await follow(stream, (p) => context.io.progress(`${format}: ${p.done}/${p.of} ${p.step}`));
-      if (context.io.interrupted.aborted) return exits.interrupted;
-      const { path } = archive.takeExport(done.ticket);
-      const target = await freeName(folder, done.name);
-      await cp(path, target, { recursive: true, errorOnExist: true, force: false });
-      const { files, quotations, records, ms } = done;
-      made.push({ format, path: target, files, quotations, records, ms });
-      if (!context.json) context.io.out(target);
-    }
-    if (context.json) printJson(context, { exports: made });
+    const stream = await client.packs.export(
+      { id, formats, confirmed: options.confirm === true },
+      { signal: context.io.interrupted },
+    );
+    const done = await follow(stream, (p) => context.io.progress(`${p.done}/${p.of} ${p.step}`));
+    if (context.io.interrupted.aborted) return exits.interrupted;
+    const { path } = archive.takeExport(done.ticket);
+    const target = await freeName(folder, done.name);
+    await cp(path, target, { recursive: true, errorOnExist: true, force: false });
+    const { ticket: _ticket, name: _name, ...told } = done;
+    if (context.json) printJson(context, { ...told, path: target });
+    else context.io.out(target);
     return exits.ok;
   });
 }
@@ -124,6 +167,7 @@ function sourceOf({ dir, parts }: Archive): PackSource {
 }
 
 function readFormats(text: string): PackFormat[] {
+  if (text.trim() === 'all') return [...packFormats];
   return text.split(/[,，]/).map((part) => {
     const format = PackFormat.safeParse(part.trim());
     if (format.success) return format.data;
@@ -145,7 +189,7 @@ export function readReference(text: string): { recordId: string; start?: number;
 }
 
 /** A pack by its id or by a title that only one pack has. */
-async function findPack(client: ArchiveClient, name: string): Promise<string> {
+export async function findPack(client: ArchiveClient, name: string): Promise<string> {
   const packs = await client.packs.list();
   if (packs.some((pack) => pack.id === name)) return name;
   const [only, second] = packs.filter((pack) => pack.title === name);

@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { type CommonOptions, type Context, contextOf, withCommonOptions } from './context.ts';
 import { type ExitCode, exits, explain, type Language } from './exit.ts';
 import { withFilterOptions } from './filters.ts';
+import { addHandoverVerbs } from './handover-verbs.ts';
 import { exitHelp, inChinese, mistyped, programVersion } from './help.ts';
 import { type Io, standardIo } from './output.ts';
 
@@ -109,7 +110,21 @@ function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
   verb(withFilterOptions(program.command('list').description('列出记录')), async (context, _operands, options) =>
     (await import('./records.ts')).list(context, options),
   );
+  verb(
+    withFilterOptions(
+      program
+        .command('compare')
+        .description('各地做法对照：地区 × 环节、实践类型或年份')
+        .argument('[query...]')
+        .option('--columns <columns>', '列：links 五个环节（默认）、practices 实践类型、years 年份')
+        .option('--rows <rows>', '行：county 县级（默认）、prefecture 设区市、province 省级')
+        .option('--format <format>', '格式：table（默认）、csv 或 json')
+        .option('--mode <mode>', '读法：terms（默认）或 natural'),
+    ),
+    async (context, words, options) => (await import('./compare.ts')).compare(context, words.join(' '), options),
+  );
   addPackVerbs(inChinese(program.command('pack').description('资料包')), verb);
+  addHandoverVerbs(inChinese(program.command('handover').description('更新包：在档案之间交接')), verb);
   addSavedVerbs(inChinese(program.command('saved').description('已存检索')), verb);
   verb<CommonOptions & { clear?: boolean }>(
     program.command('history').description('最近检索').option('--clear', '全部清空'),
@@ -142,8 +157,17 @@ type Work<O> = (context: Context, operands: string[], options: O) => Promise<Exi
 type Wire = <O extends CommonOptions>(command: Command, work: Work<O>) => Command;
 
 function addPackVerbs(pack: Command, verb: Wire): void {
-  verb(pack.command('create').description('新建资料包').argument('<title>'), async (context, [title = '']) =>
-    (await import('./pack.ts')).createPack(context, title),
+  verb(
+    pack
+      .command('create')
+      .description('新建资料包')
+      .argument('<title>')
+      .option(
+        '--template <template>',
+        '模板：blank（默认）、briefing 简报、dossier 专题资料、anthology 案例选编、handbook 培训资料、site-plan 现场教学、lecture 讲义、research 调研附件',
+      )
+      .option('--cover <name=value...>', '封面项，如 course=预算审查 audience=基层代表 hours=4 issuer=某某办公室'),
+    async (context, [title = ''], options) => (await import('./pack.ts')).createPack(context, title, options),
   );
   verb(
     pack
@@ -161,7 +185,10 @@ function addPackVerbs(pack: Command, verb: Wire): void {
       .command('export')
       .description('导出资料包')
       .argument('<pack>')
-      .option('--format <formats>', '格式：html（默认）、docx、markdown、text、xlsx、citations，可用逗号分隔')
+      .option(
+        '--format <formats>',
+        '格式：html（默认）、docx、pdf、pptx、xlsx、markdown、text、citations、bag，可用逗号分隔；all 为全部。多种格式放在同一个文件夹',
+      )
       .option('--out <dir>', '放到哪个文件夹（默认当前文件夹）')
       .option('--confirm', '确认其中带标记的资料可以引用'),
     async (context, [name = ''], options) => (await import('./pack.ts')).exportPack(context, name, options),

@@ -17,10 +17,21 @@ interface Props {
   /** The buttons at the foot. */
   actions?: ReactNode;
   wide?: boolean | 'wider';
+  /** As large as the window lets it be: for texts. */
+  full?: boolean;
   urgent?: boolean;
 }
 
-export function Dialog({ open, onClose, title, children, actions, wide = false, urgent = false }: Props): ReactElement {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  children,
+  actions,
+  wide = false,
+  full = false,
+  urgent = false,
+}: Props): ReactElement {
   const { t } = useTranslation();
   return (
     <ModalOverlay
@@ -29,7 +40,7 @@ export function Dialog({ open, onClose, title, children, actions, wide = false, 
       isDismissable={!urgent}
       className={c('scrim')}
     >
-      <Modal className={c('modal', wide === true && 'wide', wide === 'wider' && 'wider')}>
+      <Modal className={c('modal', wide === true && 'wide', wide === 'wider' && 'wider', full && 'full')}>
         <AriaDialog className={c('dialog')} role={urgent ? 'alertdialog' : 'dialog'}>
           <header className={c('head')}>
             <Heading slot="title" className={c('title')}>

@@ -52,12 +52,24 @@ describe('packs', () => {
     for (let i = 0; i < 2; i++) {
       const made = await command(at('pack', 'export', '测试汇编', '--format', 'html,docx', '--out', out, '--json'));
       // A slow machine sees how far it is.
-      expect(made.err.replace(/^(?:html|docx): \d\/\d .*\n/gm, '')).toBe('');
-      expect(JSON.parse(made.out).exports.map((e: { format: string }) => e.format)).toEqual(['html', 'docx']);
+      expect(made.err.replace(/^\d\/\d .*\n/gm, '')).toBe('');
+      expect(JSON.parse(made.out)).toMatchObject({ formats: ['html', 'docx'], folder: true, quotations: 1 });
     }
-    expect(readdirSync(out)).toHaveLength(4);
+    expect(readdirSync(out).sort()).toEqual(['测试汇编', '测试汇编 (2)']);
+    expect(readdirSync(join(out, '测试汇编')).sort()).toEqual(['manifest.json', '测试汇编.docx', '网页']);
     expect((await command(at('pack', 'export', '没有的', '--out', out))).code).toBe(3);
     expect((await command(at('pack', 'export', '测试汇编', '--format', 'pdfx', '--out', out))).code).toBe(2);
+  });
+
+  test('a template with its cover; training material states course, audience and hours', async () => {
+    const handbook = ['pack', 'create', '培训资料', '--template', 'handbook'] as const;
+    const refused = await command(at(...handbook, '--cover', 'course=预算审查'));
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('audience=')]);
+    expect((await command(at(...handbook, '--cover', 'title=甲'))).code).toBe(2);
+    expect((await command(at('pack', 'create', '甲', '--template', 'letter'))).code).toBe(2);
+    const fields = ['course=预算审查', 'audience=基层代表', 'hours=4'];
+    const made = await command(at(...handbook, '--json', '--cover', ...fields));
+    expect(JSON.parse(made.out)).toMatchObject({ template: 'handbook', cover: { course: '预算审查', hours: '4' } });
   });
 
   test('a range is part of the reference, ids may hold colons', () => {

@@ -95,7 +95,7 @@ describe('citation', () => {
       },
       options: { meeting: '示例交流会', page: 3 },
       now: '张某. 家站点建设的体会[C]//示例交流会，2022：3.',
-      before: '张某. 家站点建设的体会[C]//示例交流会, 2022: 3.',
+      before: '张某. 家站点建设的体会[C]. 示例交流会, 2022: 3.',
     },
     {
       name: 'archive item with its number and keeper',
@@ -107,7 +107,7 @@ describe('citation', () => {
         extra: { place: '苏州', holder: '示例区档案馆' },
       },
       now: '示例区人大常委会. 交流会签到册：0123-WS·2022-Y-BGS-0007[A]. 苏州：示例区档案馆，2022-10-13.',
-      before: '示例区人大常委会. 交流会签到册: 0123-WS·2022-Y-BGS-0007[A]. 苏州: 示例区档案馆, 2022-10-13.',
+      before: '示例区人大常委会. 交流会签到册: 0123-WS·2022-Y-BGS-0007[A]. 苏州: 示例区档案馆, 2022.',
     },
   ];
   test.each(cases)('$name', ({ fields, options, now, before }) => {

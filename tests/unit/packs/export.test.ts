@@ -83,7 +83,7 @@ describe('export', () => {
   });
 
   test('a cancel leaves nothing behind', async () => {
-    for (const at of ['汇集内容', '写入网页', '核对引文和文件', '收尾']) {
+    for (const at of ['汇集内容', '已写成网页', '核对引文和文件', '收尾']) {
       const dir = folder();
       const controller = new AbortController();
       const onProgress = ({ step }: { step: string }): void => {

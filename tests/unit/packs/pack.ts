@@ -38,6 +38,8 @@ export function record(fields: Partial<ArchiveRecord> & { id: string }): Archive
     original: { sha256: sha256(`original of ${fields.id}`), bytes: 10, mediaType: 'text/plain', name: 'a.txt' },
     importedAt: '2026-11-24T00:00:00.000Z',
     extra: {},
+    revision: 1,
+    cleared: [],
     relatedFrom: [],
     ...fields,
     text,

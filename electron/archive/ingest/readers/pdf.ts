@@ -1,18 +1,14 @@
 /**
  * Reads the text layer of a PDF, page by page, with the offset of each page kept as a locator.
- *
- * Nothing is drawn, no script of the document runs, no font or file is fetched: character maps come from the
- * installed package.
  */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { dayIn, isPoorTitle } from '../clean/index.ts';
 import { chooseTitle, firstLine, oneLine } from './choose-title.ts';
 import { mark, markIfEmpty } from './decoded-text.ts';
 import { blankDraft, type Draft, Refusal } from './draft.ts';
 import { type Line, type Piece, toLines } from './pdf-lines.ts';
+import { openPdf } from './pdf-open.ts';
 import { headline, toParagraphs } from './pdf-paragraphs.ts';
 import { takeRunningLines } from './pdf-running.ts';
 import { refuseClassified } from './secrecy.ts';
@@ -22,23 +18,11 @@ const PAGES_MAX = 20_000;
 const END_BYTES = 4096;
 /** How long a reading may keep the thread to itself. */
 const TURN_MS = 20;
-const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
 export async function readPdf(bytes: Buffer, name: string, signal?: AbortSignal): Promise<Draft> {
   // Recovery from a cut file would silently lose its last pages.
   if (bytes.subarray(-END_BYTES).indexOf('%%EOF') === -1) throw corrupt();
-  const task = getDocument({
-    data: ownBytes(bytes),
-    cMapUrl: `${join(packageFolder, 'cmaps')}/`,
-    cMapPacked: true,
-    standardFontDataUrl: `${join(packageFolder, 'standard_fonts')}/`,
-    disableFontFace: true,
-    useSystemFonts: false,
-    useWasm: false,
-    useWorkerFetch: false,
-    enableXfa: false,
-    verbosity: 0,
-  });
+  const task = openPdf(bytes);
   const stop = () => void task.destroy();
   signal?.addEventListener('abort', stop, { once: true });
   try {
@@ -132,12 +116,6 @@ async function infoOf(document: PDFDocumentProxy): Promise<(key: string) => stri
   const metadata = await document.getMetadata().catch((): undefined => undefined);
   const info: Record<string, unknown> = { ...metadata?.info };
   return (key) => (typeof info[key] === 'string' ? info[key] : '');
-}
-
-/** The library takes the memory over, which a slice of a shared pool must not be. */
-function ownBytes(bytes: Buffer): Uint8Array {
-  const whole = bytes.byteOffset === 0 && bytes.buffer.byteLength === bytes.byteLength;
-  return whole ? new Uint8Array(bytes.buffer) : Uint8Array.from(bytes);
 }
 
 function corrupt(cause?: unknown): Refusal {

@@ -13,8 +13,8 @@ import { Refusal } from './draft.ts';
 const ENTRIES_MAX = 10_000;
 const TOTAL_MAX = 1_000_000_000;
 /** Deflate reaches 1,000:1; the XML of real documents stays near 20:1, so a large entry above this is a bomb. */
-const RATIO_MAX = 200;
-const RATIO_FROM = 10_000_000;
+export const RATIO_MAX = 200;
+export const RATIO_FROM = 10_000_000;
 /** Parsed XML takes some thirty times its size in memory. */
 const PART_MAX = 64_000_000;
 /** Only parts up to this size are handed out; headers and properties are a few kilobytes. */
@@ -72,8 +72,13 @@ async function openZip(bytes: Buffer): Promise<yauzl.ZipFile> {
   }
 }
 
-async function listEntries(zip: yauzl.ZipFile, signal: AbortSignal | undefined): Promise<Named[]> {
-  if (zip.entryCount > ENTRIES_MAX) throw unsafe(`内含 ${zip.entryCount} 个文件`, 'count');
+/** Every entry that is a file, by a name that cannot lead out of the folder it is unpacked to. */
+export async function listEntries(
+  zip: yauzl.ZipFile,
+  signal: AbortSignal | undefined,
+  most = ENTRIES_MAX,
+): Promise<Named[]> {
+  if (zip.entryCount > most) throw unsafe(`内含 ${zip.entryCount} 个文件`, 'count');
   const seen = new Set<string>();
   const entries: Named[] = [];
   for await (const entry of zip.eachEntry()) {
@@ -84,7 +89,7 @@ async function listEntries(zip: yauzl.ZipFile, signal: AbortSignal | undefined):
     if (seen.has(name.toLowerCase())) throw unsafe('内有重名文件', 'duplicate');
     seen.add(name.toLowerCase());
     if (!name.endsWith('/')) entries.push({ entry, name });
-    if (entries.length > ENTRIES_MAX) throw unsafe('内含文件过多', 'count');
+    if (entries.length > most) throw unsafe('内含文件过多', 'count');
   }
   return entries;
 }
@@ -145,7 +150,7 @@ async function unpack(
   return { size, text: wanted ? Buffer.concat(kept).toString('utf8') : '' };
 }
 
-function unsafe(what: string, reason: string): Refusal {
+export function unsafe(what: string, reason: string): Refusal {
   return new Refusal('unsafe-archive', `文件${what}，可能是恶意构造，未予打开。`, { reason });
 }
 
@@ -160,7 +165,7 @@ function partTooLarge(size: number): Refusal {
   });
 }
 
-function asZipRefusal(error: unknown): unknown {
+export function asZipRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   if (error instanceof Error && error.name === 'AbortError') return error;
   // yauzl's own words for an entry that unpacks to more than it declares.

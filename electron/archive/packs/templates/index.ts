@@ -1,15 +1,20 @@
 /** What a new pack of each template starts with. */
-import type { PackCover, PackItem, PackOptions, PackTemplate } from '../../../contract/index.ts';
+import type { PackTemplate } from '../../../contract/index.ts';
+import { anthology, briefing, dossier, research } from './documents.ts';
+import type { PackStart } from './start.ts';
+import { handbook, lecture, sitePlan } from './training.ts';
 
-type Unnamed<T> = T extends unknown ? Omit<T, 'id'> : never;
-export interface PackStart {
-  cover: Partial<PackCover>;
-  options: Partial<PackOptions>;
-  items: ReadonlyArray<Unnamed<PackItem>>;
-}
+const starts: Record<PackTemplate, PackStart> = {
+  blank: { cover: {}, options: {}, items: [] },
+  briefing,
+  dossier,
+  anthology,
+  handbook,
+  'site-plan': sitePlan,
+  lecture,
+  research,
+};
 
-const empty: PackStart = { cover: {}, options: {}, items: [] };
-
-export function templateOf(_template: PackTemplate): PackStart {
-  return empty;
+export function templateOf(template: PackTemplate): PackStart {
+  return starts[template];
 }

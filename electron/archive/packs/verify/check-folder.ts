@@ -92,10 +92,11 @@ export async function checkFolder(parts: PackParts, name: string, depth: number,
     return { kind: 'unknown', manifest: null, files: 0 };
   }
   if (parts.names.includes('bagit.txt')) {
-    const { payload, files } = await checkBag(parts, report, walk.onFile);
-    const inner = await checkInner(payload, 'pack', depth, { ...walk, where: joined(walk.where, 'data') });
+    const bag = await checkBag(parts, report, (file) => walk.onFile(joined(walk.where, file)));
+    const inner = await checkInner(bag.payload, 'pack', depth, { ...walk, where: joined(walk.where, 'data') });
     if (inner === null) report('manifest-missing', 'data/pack');
-    return { kind: 'bag', manifest: inner?.manifest ?? null, files };
+    else if (inner.manifest !== null) await bag.against(inner.manifest);
+    return { kind: 'bag', manifest: inner?.manifest ?? null, files: bag.files };
   }
   if (!parts.names.includes(manifestName)) {
     report('manifest-missing', depth === 0 ? manifestName : name);

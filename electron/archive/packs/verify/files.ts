@@ -19,7 +19,7 @@ export async function checkFiles(
   for (const file of files) {
     const name = nameOf(file.path);
     if (listed.has(name)) {
-      report('manifest-broken', file.path, '×2');
+      report('manifest-broken', own[0] ?? '', `${file.path} ×2`);
       continue;
     }
     listed.add(name);
@@ -30,10 +30,10 @@ export async function checkFiles(
     onFile(file.path);
     hashed++;
     const found = await parts.hash(name);
+    const digest = found?.digests[0] ?? '';
     if (found === null) report('file-changed', file.path);
     else if (found.bytes !== file.bytes) report('file-changed', file.path, `${found.bytes} ≠ ${file.bytes}`);
-    else if (found.sha256 !== file.sha256)
-      report('file-changed', file.path, `${short(found.sha256)} ≠ ${short(file.sha256)}`);
+    else if (digest !== file.sha256) report('file-changed', file.path, `${short(digest)} ≠ ${short(file.sha256)}`);
   }
   for (const name of parts.names) if (!listed.has(name)) report('file-extra', name);
   for (const name of parts.repeated) report('file-extra', name, '×2');

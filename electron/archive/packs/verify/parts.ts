@@ -13,9 +13,11 @@ import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 
+export type HashAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha512';
 export interface Hashed {
   bytes: number;
-  sha256: string;
+  /** Lower-case hexadecimal, in the order of the algorithms asked for. */
+  digests: string[];
 }
 
 export interface PackParts {
@@ -25,7 +27,7 @@ export interface PackParts {
   /** Null when there is no such part, or when it cannot be read whole, or is larger than `READ_MAX`. */
   read(name: string): Promise<Buffer | null>;
   /** Reads it through without keeping it. Null as above, whatever its size. */
-  hash(name: string, algorithm?: 'sha256' | 'sha512'): Promise<Hashed | null>;
+  hash(name: string, algorithms?: readonly HashAlgorithm[]): Promise<Hashed | null>;
 }
 
 /** A part that has to be read in one piece: far above any text of a pack, far below this machine's memory. */
@@ -41,17 +43,24 @@ export function nameOf(name: string): string {
 
 export class OverLimit extends Error {}
 
-async function hashOf(stream: Readable, algorithm: string, check?: (crc: number) => boolean): Promise<Hashed | null> {
-  const hash = createHash(algorithm);
+async function hashOf(
+  stream: Readable,
+  algorithms: readonly HashAlgorithm[],
+  isRight?: (crc: number) => boolean,
+): Promise<Hashed | null> {
+  const hashes = algorithms.map((algorithm) => createHash(algorithm));
   let bytes = 0;
   let crc = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    hash.update(chunk);
+    for (const hash of hashes) hash.update(chunk);
     bytes += chunk.byteLength;
-    if (check !== undefined) crc = crc32(chunk, crc);
+    if (isRight !== undefined) crc = crc32(chunk, crc);
   }
-  return check === undefined || check(crc) ? { bytes, sha256: hash.digest('hex') } : null;
+  const digests = hashes.map((hash) => hash.digest('hex'));
+  return isRight === undefined || isRight(crc) ? { bytes, digests } : null;
 }
+
+const usual: readonly HashAlgorithm[] = ['sha256'];
 
 interface FoundFile {
   name: string;
@@ -95,9 +104,9 @@ export async function folderParts(folder: string): Promise<PackParts> {
       const size = (await lstat(file).catch(() => null))?.size ?? Number.POSITIVE_INFINITY;
       return size > READ_MAX ? null : readFile(file).catch(() => null);
     },
-    async hash(name, algorithm = 'sha256') {
+    async hash(name, algorithms = usual) {
       const file = place(name);
-      return file === null ? null : hashOf(createReadStream(file), algorithm).catch(() => null);
+      return file === null ? null : hashOf(createReadStream(file), algorithms).catch(() => null);
     },
   };
 }
@@ -134,11 +143,11 @@ async function openZip(zip: yauzl.ZipFile): Promise<PackParts | null> {
         return null;
       }
     },
-    async hash(name, algorithm = 'sha256') {
+    async hash(name, algorithms = usual) {
       const entry = entries.get(nameOf(name));
       if (entry === undefined) return null;
       try {
-        return await hashOf(await zip.openReadStreamPromise(entry), algorithm, (crc) => crc === entry.crc32);
+        return await hashOf(await zip.openReadStreamPromise(entry), algorithms, (crc) => crc === entry.crc32);
       } catch {
         return null;
       }
@@ -179,6 +188,6 @@ export function partsUnder(parts: PackParts, folder: string): PackParts {
     names: inside(parts.names),
     repeated: inside(parts.repeated),
     read: (name) => parts.read(`${prefix}${name}`),
-    hash: (name, algorithm) => parts.hash(`${prefix}${name}`, algorithm),
+    hash: (name, algorithms) => parts.hash(`${prefix}${name}`, algorithms),
   };
 }

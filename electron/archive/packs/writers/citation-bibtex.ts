@@ -7,13 +7,27 @@ import type { CitationFacts } from './citation-facts.ts';
 
 const types: Record<DocumentType, string> = {
   M: 'book',
+  G: 'collection',
   J: 'article',
   N: 'article',
   C: 'inproceedings',
+  D: 'phdthesis',
   R: 'techreport',
+  S: 'standard',
+  P: 'patent',
   EB: 'misc',
   A: 'misc',
 };
+
+/** `collection`, `patent` and `standard` are biblatex's; BibTeX takes an entry it does not know as `misc`. */
+function typeOf({ type, book, kind, degree }: CitationFacts): string {
+  if (book !== '') return type === 'C' ? 'inproceedings' : 'incollection';
+  if (type === 'C' && kind === 'publication') return 'proceedings';
+  return type === 'D' && /硕士|master/i.test(degree) ? 'mastersthesis' : types[type];
+}
+
+/** What BibTeX calls the body behind a work of this type. */
+const houses: Partial<Record<DocumentType, string>> = { R: 'institution', D: 'school', S: 'organization' };
 
 const special: Record<string, string> = {
   '\\': '\\textbackslash{}',
@@ -37,22 +51,28 @@ function address(url: string): string {
   return url.replace(/[\\{}<>"^`|]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+/** In braces of its own a name is never taken apart, nor is an “and” in it. */
+function names(list: readonly string[]): string {
+  return list.map((name) => `{${tex(name)}}`).join(' and ');
+}
+
 function entry(f: CitationFacts): string {
   const [year = '', month = '', day = ''] = f.issued.split('-');
   const isPart = f.type === 'J' || f.type === 'N';
   const fields: Array<[string, string]> = [
-    // In braces of its own a name is never taken apart, nor is an “and” in it.
-    ['author', f.authors.map((name) => `{${tex(name)}}`).join(' and ')],
+    ['author', names(f.authors)],
+    ['editor', names(f.editors)],
+    ['translator', names(f.translators)],
     ['title', tex(f.title)],
     ['journal', isPart ? tex(f.container) : ''],
-    ['booktitle', tex(f.meeting)],
+    ['booktitle', tex(f.meeting || f.book)],
     ['eventdate', f.meetingDate],
     ['howpublished', f.type === 'EB' ? tex(f.container) : ''],
-    [f.type === 'R' ? 'institution' : 'publisher', tex(f.publisher)],
+    [houses[f.type] ?? 'publisher', tex(f.publisher)],
     ['address', tex(f.place)],
     ['edition', tex(f.edition)],
     ['volume', tex(f.volume)],
-    ['number', tex(isPart ? f.issue : f.reportNumber)],
+    ['number', tex(isPart ? f.issue : f.number)],
     ['pages', tex(f.pages).replace(/^(\d+)-(\d+)$/, '$1--$2')],
     ['year', year],
     ['month', month],
@@ -61,10 +81,12 @@ function entry(f: CitationFacts): string {
     ['shelfmark', tex(f.archiveNumber)],
     ['url', address(f.url)],
     ['urldate', f.accessed],
+    ['type', f.type === 'D' ? tex(f.degree) : ''],
+    ['langid', tex(f.language)],
     ['note', tex(f.marks.join('；'))],
   ];
   const lines = fields.filter(([, value]) => value !== '').map(([name, value]) => `  ${name} = {${value}},\n`);
-  return `@${types[f.type]}{${f.key},\n${lines.join('')}}\n`;
+  return `@${typeOf(f)}{${f.key},\n${lines.join('')}}\n`;
 }
 
 export function bibtexOf(facts: readonly CitationFacts[]): string {

@@ -7,10 +7,14 @@ type CslDate = { 'date-parts': number[][] };
 
 const byType: Record<Exclude<DocumentType, 'A'>, string> = {
   M: 'book',
+  G: 'book',
   J: 'article-journal',
   N: 'article-newspaper',
   C: 'speech',
+  D: 'thesis',
   R: 'report',
+  S: 'standard',
+  P: 'patent',
   EB: 'webpage',
 };
 /** An item of the archive that was not published: what its kind says it is, else a document. */
@@ -19,6 +23,12 @@ const byKind: Partial<Record<Kind, string>> = {
   regulation: 'regulation',
   image: 'graphic',
 };
+
+function typeOf({ type, book, kind }: CitationFacts): string {
+  if (book !== '') return type === 'C' ? 'paper-conference' : 'chapter';
+  if (type === 'A') return byKind[kind] ?? 'document';
+  return type === 'C' && kind === 'publication' ? 'book' : byType[type];
+}
 
 function cslDate(date: string): CslDate | undefined {
   return date === '' ? undefined : { 'date-parts': [date.split('-').map(Number)] };
@@ -32,14 +42,18 @@ export interface CslItem {
 
 function item(f: CitationFacts): CslItem {
   const known = (text: string): string | undefined => (text === '' ? undefined : text);
+  const names = (list: readonly string[]): Array<{ literal: string }> | undefined =>
+    list.length === 0 ? undefined : list.map((literal) => ({ literal }));
   // JSON leaves out what is undefined.
   return {
     id: f.key,
-    type: f.type === 'A' ? (byKind[f.kind] ?? 'document') : byType[f.type],
+    type: typeOf(f),
     title: known(f.title),
     // Which part of a name is the family's is not stated, so names are kept whole.
-    author: f.authors.length === 0 ? undefined : f.authors.map((literal) => ({ literal })),
-    'container-title': known(f.container),
+    author: names(f.authors),
+    editor: names(f.editors),
+    translator: names(f.translators),
+    'container-title': known(f.book || f.container),
     'event-title': known(f.meeting),
     'event-date': cslDate(f.meetingDate),
     publisher: known(f.publisher),
@@ -48,7 +62,9 @@ function item(f: CitationFacts): CslItem {
     volume: known(f.volume),
     issue: known(f.issue),
     page: known(f.pages),
-    number: known(f.reportNumber),
+    number: known(f.number),
+    genre: known(f.degree),
+    language: known(f.language),
     archive: known(f.holder),
     archive_location: known(f.archiveNumber),
     issued: cslDate(f.issued),

@@ -3,6 +3,9 @@
  * not known is an empty string, and the writers leave it out. The day of an event is not a day of publication.
  */
 import type { ArchiveRecord } from '../../../contract/index.ts';
+import { editorsOf, statedAuthors, translatorsOf } from '../citation/contributors.ts';
+import { newspaperOf, standardOf } from '../citation/document-type.ts';
+import { editionOf, extra as stated } from '../citation/facts.ts';
 import { type DocumentType, documentType } from '../citation.ts';
 import { sha256 } from '../hash.ts';
 import { meetingOf } from '../meeting.ts';
@@ -17,8 +20,12 @@ export interface CitationFacts {
   kind: ArchiveRecord['kind'];
   title: string;
   authors: string[];
+  editors: string[];
+  translators: string[];
   /** The journal, the newspaper, or the site a page is from. */
   container: string;
+  /** The book a part stands in: proceedings, where the type is `C`. */
+  book: string;
   meeting: string;
   /** `2022-10-13`, with the precision known. */
   meetingDate: string;
@@ -31,7 +38,10 @@ export interface CitationFacts {
   volume: string;
   issue: string;
   pages: string;
-  reportNumber: string;
+  /** Of a report, a standard, a patent. */
+  number: string;
+  degree: string;
+  language: string;
   archiveNumber: string;
   holder: string;
   /** http(s) only: a reference manager makes it something to press. */
@@ -46,8 +56,7 @@ export function oneLine(text: string): string {
 }
 
 function extra(record: ArchiveRecord, name: string): string {
-  const value = Object.hasOwn(record.extra, name) ? record.extra[name] : undefined;
-  return typeof value === 'number' ? String(value) : typeof value === 'string' ? oneLine(value) : '';
+  return oneLine(stated(record, name) ?? '');
 }
 
 /** Ids that are keys already stay; others, and those that look like a made one, get a piece of their hash. */
@@ -61,27 +70,13 @@ export function citationKey(id: string): string {
   return `${words === '' ? 'record' : words}-${sha256(id).slice(0, 12)}`;
 }
 
-function authorsOf(record: ArchiveRecord, type: DocumentType): string[] {
-  const stated = oneLine(record.source.author ?? '');
-  if (stated !== '')
-    return stated
-      .split(/\s*[、；;，]\s*|,\s+/)
-      .map((name) => name.replace(/[.．]$/, ''))
-      .filter((name) => name !== '');
-  const speech = type === 'C' || record.kind === 'speech';
-  const people = record.people.filter((p) => p.role === 'author' || (speech && p.role === 'speaker'));
-  // A list of all who spoke is not the list of a speech's authors.
-  if (record.kind === 'speech' && people.length > 3) return [];
-  return people.map((p) => oneLine(p.name)).filter((name) => name !== '');
-}
-
 function containerOf(record: ArchiveRecord, type: DocumentType): string {
   const name = oneLine(record.source.name ?? '');
   switch (type) {
     case 'J':
       return extra(record, 'journal');
     case 'N':
-      return extra(record, 'newspaper') || name.replace(/^《|》$/g, '');
+      return oneLine(newspaperOf(record) ?? '') || name.replace(/^《|》$/g, '');
     case 'EB':
       return name;
     default:
@@ -89,29 +84,53 @@ function containerOf(record: ArchiveRecord, type: DocumentType): string {
   }
 }
 
-function factsOf(record: ArchiveRecord, source: PackSource, marks: readonly string[]): CitationFacts {
+function numberOf(record: ArchiveRecord, type: DocumentType): string {
+  switch (type) {
+    case 'S':
+      return oneLine(standardOf(record)?.number ?? '');
+    case 'P':
+      return extra(record, 'patentNumber');
+    default:
+      return extra(record, 'reportNumber');
+  }
+}
+
+interface Frame {
+  source: PackSource;
+  style: PackSnapshot['style'];
+}
+
+function factsOf(record: ArchiveRecord, { source, style }: Frame, marks: readonly string[]): CitationFacts {
   const meeting = meetingOf(record, source);
-  const type = documentType(record, meeting);
+  const type = documentType(record, meeting, style);
+  const isPart = ['M', 'C', 'G', 'R'].includes(type);
+  const book = isPart ? extra(record, 'bookTitle') : '';
+  const atMeeting = type === 'C' && book === '' && record.kind !== 'publication';
   const address = (record.source.url ?? '').trim();
   const url = /^https?:\/\/\S+$/i.test(address) ? visible(address) : '';
   return {
     key: citationKey(record.id),
     type,
     kind: record.kind,
-    title: oneLine(record.title),
-    authors: authorsOf(record, type),
+    title: oneLine(type === 'S' ? (standardOf(record)?.title ?? record.title) : record.title),
+    authors: statedAuthors(record, type).map(oneLine),
+    editors: editorsOf(record).map(oneLine),
+    translators: translatorsOf(record).map(oneLine),
     container: containerOf(record, type),
-    meeting: type === 'C' ? oneLine(meeting ?? '') : '',
-    meetingDate: type === 'C' ? (record.dates.event ?? '') : '',
+    book,
+    meeting: atMeeting ? oneLine(meeting ?? '') : '',
+    meetingDate: atMeeting ? (record.dates.event ?? '') : '',
     issued: record.dates.document ?? '',
     accessed: url === '' ? '' : (record.dates.capture ?? ''),
     publisher: oneLine(record.source.publisher ?? ''),
     place: extra(record, 'place'),
-    edition: extra(record, 'edition'),
+    edition: oneLine(editionOf(record)),
     volume: extra(record, 'volume'),
     issue: extra(record, 'issue'),
     pages: extra(record, 'pages'),
-    reportNumber: extra(record, 'reportNumber'),
+    number: numberOf(record, type),
+    degree: extra(record, 'degree'),
+    language: extra(record, 'language'),
     archiveNumber: oneLine(record.source.archiveNumber ?? ''),
     holder: extra(record, 'holder'),
     url,
@@ -123,6 +142,6 @@ function factsOf(record: ArchiveRecord, source: PackSource, marks: readonly stri
 export function citationFacts(snapshot: PackSnapshot, source: PackSource): CitationFacts[] {
   return snapshot.records.flatMap((shown) => {
     const record = source.record(shown.id);
-    return record === null ? [] : [factsOf(record, source, shown.marks)];
+    return record === null ? [] : [factsOf(record, { source, style: snapshot.style }, shown.marks)];
   });
 }

@@ -7,13 +7,22 @@ import type { CitationFacts } from './citation-facts.ts';
 
 const types: Record<DocumentType, string> = {
   M: 'BOOK',
+  G: 'BOOK',
   J: 'JOUR',
   N: 'NEWS',
   C: 'CPAPER',
+  D: 'THES',
   R: 'RPRT',
+  S: 'STAND',
+  P: 'PAT',
   EB: 'ELEC',
   A: 'GEN',
 };
+
+function typeOf({ type, book, kind }: CitationFacts): string {
+  if (book !== '') return type === 'C' ? 'CPAPER' : 'CHAP';
+  return type === 'C' && kind === 'publication' ? 'CONF' : types[type];
+}
 
 /** `2022-10` → `2022/10//`: the slashes are part of the field. */
 function risDate(date: string): string {
@@ -37,7 +46,9 @@ function reference(f: CitationFacts): string {
     ['ID', f.key],
     ['TI', f.title],
     ...f.authors.map((name): [string, string] => ['AU', name]),
-    ['T2', f.meeting === '' ? f.container : f.meeting],
+    ...f.editors.map((name): [string, string] => ['A2', name]),
+    ...f.translators.map((name): [string, string] => ['A4', name]),
+    ['T2', f.meeting || f.book || f.container],
     ['PY', f.issued.slice(0, 4)],
     ['DA', risDate(f.issued)],
     ['CY', f.place],
@@ -46,7 +57,9 @@ function reference(f: CitationFacts): string {
     ['VL', f.volume],
     ['IS', f.issue],
     ...pages(f.pages),
-    ['SN', f.reportNumber],
+    ['SN', f.number],
+    ['M3', f.degree],
+    ['LA', f.language],
     ['DB', f.holder],
     ['AV', f.archiveNumber],
     ['UR', f.url],
@@ -54,7 +67,7 @@ function reference(f: CitationFacts): string {
     ['N1', f.marks.join('；')],
   ];
   const lines = fields.filter(([, value]) => value !== '').map(([tag, value]) => `${tag}  - ${value}\r\n`);
-  return `TY  - ${types[f.type]}\r\n${lines.join('')}ER  - \r\n`;
+  return `TY  - ${typeOf(f)}\r\n${lines.join('')}ER  - \r\n`;
 }
 
 export function risOf(facts: readonly CitationFacts[]): string {

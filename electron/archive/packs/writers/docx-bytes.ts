@@ -1,16 +1,15 @@
 /**
  * Makes a Word file the same bytes every time.
  *
- * docx stamps the time of day and numbers bookmarks over the whole process. Both are replaced here by what the document
- * itself says: bookmarks by order of appearance, the day of the recipe, and a zip with fixed times and order. The font
- * table, which docx leaves bare, gets the names to fall back to. A test exports twice with other documents between.
+ * docx stamps the time of day, and numbers bookmarks and drawings over the whole process. They are replaced here by what
+ * the document itself says: order of appearance, and the day of the recipe. The font table, which docx leaves bare, gets
+ * the names to fall back to. A test exports twice with other documents between.
  */
 import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
-import yazl from 'yazl';
-import { fontAlternatives } from './docx-styles.ts';
+import { fontAlternatives } from './docx-fonts.ts';
 
-interface Part {
+export interface Part {
   name: string;
   data: Buffer;
 }
@@ -23,16 +22,6 @@ export async function readZip(zip: Buffer): Promise<Part[]> {
     parts.push({ name: entry.fileName, data: await buffer(await file.openReadStreamPromise(entry)) });
   }
   return parts;
-}
-
-async function writeZip(parts: readonly Part[]): Promise<Uint8Array> {
-  const zip = new yazl.ZipFile();
-  // Local midnight: the zip's own times know no zone, so this is the same everywhere.
-  const mtime = new Date(1980, 0, 1);
-  for (const { name, data } of parts)
-    zip.addBuffer(data, name, { mtime, mode: 0o100644, compress: true, forceDosTimestamp: true });
-  zip.end();
-  return buffer(zip.outputStream as NodeJS.ReadableStream);
 }
 
 /** `_Toc7`, `_Toc9` … → `_Toc1`, `_Toc2` …; in names, anchors and field codes only, never in text. */
@@ -66,24 +55,40 @@ function fontTable(xml: string): string {
   return xml.replace(/(<w:fonts\b[^>]*?)\/>/, `$1>${fonts}</w:fonts>`);
 }
 
-/** Small type stands off the page's line grid; docx has no word for it. In the schema it comes before the spacing. */
-function offGrid(xml: string): string {
-  return xml.replace(
-    /(<w:style [^>]*w:styleId="(?:Cell|FootnoteText)"(?:(?!<\/w:style>).)*?)(<w:spacing )/gs,
-    '$1<w:snapToGrid w:val="0"/>$2',
-  );
+/** Drawings by order of appearance. */
+function renumberDrawings(xml: string): string {
+  let n = 0;
+  return xml.replace(/(<wp:docPr\b[^>]*?\sid=")\d+"/g, (_, before: string) => `${before}${++n}"`);
 }
 
-/** @param day `2022-10-13` */
-export async function withFixedBytes(docx: Buffer, day: string): Promise<Uint8Array> {
+/** Names of styles that stand off the page's line grid: small type would be stretched to it. */
+const offGrid =
+  /(<w:style [^>]*w:styleId="(?:Cell|FootnoteText|TableCaption|FigureCaption|Figure|CoverFact|ImprintLine|ImprintCopies|TOC1|TOC2)"(?:(?!<\/w:style>).)*?)(<w:spacing [^>]*w:line=)/gs;
+
+/**
+ * What docx has no word for in a style. In the schema both come before the spacing. Pages are filled to the last line,
+ * as the standard wants them, so that single lines of a paragraph may stand alone.
+ */
+function styleExtras(xml: string): string {
+  return xml
+    .replace(offGrid, '$1<w:snapToGrid w:val="0"/>$2')
+    .replace(/(<w:pPrDefault><w:pPr>)/, '$1<w:widowControl w:val="0"/>');
+}
+
+/**
+ * The parts of a Word file, in their order.
+ *
+ * @param day `2022-10-13`
+ */
+export async function fixedParts(docx: Buffer, day: string): Promise<Part[]> {
   const moment = `${day === '' ? '1980-01-01' : day}T00:00:00Z`;
-  const parts = (await readZip(docx)).map(({ name, data }): Part => {
+  return (await readZip(docx)).map(({ name, data }): Part => {
     const rewrite = (change: (xml: string) => string): Part => ({ name, data: Buffer.from(change(data.toString())) });
     switch (name) {
       case 'word/document.xml':
-        return rewrite(renumberBookmarks);
+        return rewrite((xml) => renumberDrawings(renumberBookmarks(xml)));
       case 'word/styles.xml':
-        return rewrite(offGrid);
+        return rewrite(styleExtras);
       case 'word/fontTable.xml':
         return rewrite(fontTable);
       case 'docProps/core.xml':
@@ -92,5 +97,4 @@ export async function withFixedBytes(docx: Buffer, day: string): Promise<Uint8Ar
         return { name, data };
     }
   });
-  return writeZip(parts);
 }

@@ -1,23 +1,40 @@
 /** The body of the Word document: what stands in the sections of a pack. */
-import { FootnoteReferenceRun, HeadingLevel, Paragraph, type Table, type TableOfContents, TextRun } from 'docx';
+import { Paragraph, type ParagraphChild, type Table, TextRun } from 'docx';
 import { type Block, toBlocks } from '../markdown.ts';
-import type { PackSnapshot, SnapshotEntry, SnapshotQuotation, SnapshotRecord } from '../snapshot.ts';
+import {
+  caseFacts,
+  chartHead,
+  chartRows,
+  figureCells,
+  figureHead,
+  routeCells,
+  routeHead,
+  routeTotal,
+  tableCaption,
+  withheldNote,
+} from '../printed.ts';
+import type {
+  PackSnapshot,
+  SnapshotEntry,
+  SnapshotFigure,
+  SnapshotQuotation,
+  SnapshotRecord,
+  SnapshotTable,
+  SnapshotWhole,
+} from '../snapshot.ts';
 import { chineseNumber, visible } from '../wording.ts';
-import { blocksDocx, factTable, line, runs, textDocx } from './docx-blocks.ts';
-import { fonts } from './docx-styles.ts';
-
-export type Child = Paragraph | Table | TableOfContents;
+import { blocksDocx, textDocx } from './docx-blocks.ts';
+import { comparisonTable } from './docx-comparison.ts';
+import type { Child, Flow } from './docx-flow.ts';
+import { noteMark } from './docx-notes.ts';
+import type { DocxPictures } from './docx-pictures.ts';
+import { line, runs } from './docx-runs.ts';
+import { fonts, TURNED_WIDTH } from './docx-styles.ts';
+import { captioned, factTable, threeLineTable } from './docx-tables.ts';
+import { againText, goneText, quotedTitle, recordFacts, recordsById, warning } from './text-parts.ts';
 
 const bodyText = { paragraph: 'Body', heading: 'InnerHeading' };
 const quotedText = { paragraph: 'Quotation', heading: 'Quotation' };
-
-/** Nothing but the words: a contents field repeats whatever stands in a heading. */
-export function heading(level: 1 | 2, text: string): Paragraph {
-  return new Paragraph({
-    heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
-    children: [new TextRun(visible(text))],
-  });
-}
 
 /** A label in 黑体 before the first words; on a line of its own where the text begins with something else. */
 function labelled(label: string, blocks: readonly Block[], style: typeof bodyText): Child[] {
@@ -35,91 +52,142 @@ function comment(text: string): Child[] {
   return text.trim() === '' ? [] : labelled('按语：', toBlocks(text, 'markdown'), bodyText);
 }
 
-/** The footnote's mark ends the last paragraph of the quotation, so that it never stands alone on a line. */
-function quotation(q: SnapshotQuotation): Child[] {
+/** The mark of the note ends the last paragraph of the quotation, so that it never stands alone on a line. */
+function quotation(q: SnapshotQuotation, noteStyle: PackSnapshot['noteStyle']): Child[] {
   // A heading inside a quotation is quoted words, not a heading of this document.
   const blocks = toBlocks(q.quote, q.format).map(
     (block): Block => (block.type === 'heading' ? { type: 'paragraph', inlines: block.inlines } : block),
   );
-  const note = new FootnoteReferenceRun(q.number);
+  const name = `引文${q.number}　`;
+  const doubt = warning(q);
+  const end: ParagraphChild[] = [
+    ...(doubt === '' ? [] : [new TextRun({ text: visible(doubt), font: fonts.仿宋, bold: true })]),
+    noteMark(q, noteStyle),
+  ];
   const last = blocks.at(-1);
-  const label = new TextRun({ text: `引文${q.number}　`, font: fonts.黑体 });
-  const warnings = q.state === 'ok' || q.state === 'moved' ? q.marks : [q.check, ...q.marks];
-  const warning =
-    warnings.length === 0 ? [] : [new TextRun({ text: `〔${warnings.join('；')}〕`, font: fonts.仿宋, bold: true })];
   if (last?.type !== 'paragraph')
-    return [
-      ...labelled(`引文${q.number}　`, blocks, quotedText),
-      new Paragraph({ style: 'Quotation', children: [...warning, note] }),
-    ];
+    return [...labelled(name, blocks, quotedText), new Paragraph({ style: 'Quotation', children: end })];
   const before = blocks.slice(0, -1);
-  const [first] = before;
-  if (first === undefined)
-    return [new Paragraph({ style: 'Quotation', children: [label, ...runs(last.inlines), ...warning, note] })];
+  const label = before.length > 0 ? [] : [new TextRun({ text: name, font: fonts.黑体 })];
   return [
-    ...labelled(`引文${q.number}　`, before, quotedText),
-    new Paragraph({ style: 'Quotation', children: [...runs(last.inlines), ...warning, note] }),
+    ...(before.length > 0 ? labelled(name, before, quotedText) : []),
+    new Paragraph({ style: 'Quotation', children: [...label, ...runs(last.inlines), ...end] }),
   ];
 }
 
-function people(record: SnapshotRecord): string {
-  return record.people.map((p) => (p.office === '' ? p.name : `${p.name}（${p.office}）`)).join('；');
+const figureShape = { shares: [37, 14, 8, 22, 19, 8], aligns: 'lrcccc' };
+
+export function figureTable(figures: readonly SnapshotFigure[]): Table {
+  return threeLineTable(figureHead, figures.map(figureCells), figureShape);
 }
 
-function recordChildren(title: string, record: SnapshotRecord, note: string): Child[] {
-  const practices = record.practices.map((p) => p.name).join('、');
-  const links = record.links.map((l) => l.name).join('、');
-  const original = record.original === null ? '' : `${record.original.name}，SHA-256：${record.original.sha256}`;
-  const source = [record.source, record.sourceNote].filter((part) => part !== '').join('。');
-  const facts: Array<[string, string]> = [
-    ['地区', record.regions.join('、')],
-    ['类型', [record.kindLabel, links, practices].filter((part) => part !== '').join('；')],
-    ['时间', record.dates],
-    ['人员', people(record)],
-    ['资料来源', `${source === '' ? '' : `${source.replace(/[。；]+$/, '')}。`}见参考文献[${record.reference}]。`],
-    ['印证', record.certainty],
-    ['质量标记', record.marks.join('、')],
-    ['附注', record.note],
-    ['原件', original],
-  ];
+function caseParts(record: SnapshotRecord, { expert, questions }: SnapshotWhole): Child[] {
+  const signed = [expert.name.trim(), expert.office.trim() === '' ? '' : `（${expert.office.trim()}）`].join('');
   return [
-    heading(2, title),
-    factTable(facts.filter(([, value]) => value.trim() !== '')),
+    ...(record.figures.length === 0
+      ? []
+      : [line('InnerHeading', '主要数据'), figureTable(record.figures), new Paragraph({ style: 'Gap' })]),
+    ...(expert.text.trim() === ''
+      ? []
+      : [line('InnerHeading', '专家点评'), ...textDocx(expert.text, 'markdown', quotedText)]),
+    ...(signed === '' ? [] : [line('Signed', signed)]),
+    ...(questions.length === 0
+      ? []
+      : [line('InnerHeading', '思考题'), ...questions.map((text, i) => line('Body', `${i + 1}. ${text}`))]),
+  ];
+}
+
+function recordChildren(record: SnapshotRecord, entry: SnapshotWhole): Child[] {
+  const isCase = entry.layout === 'case';
+  return [
+    factTable(isCase ? caseFacts(record) : recordFacts(record)),
     new Paragraph({ style: 'Gap' }),
-    ...comment(note),
+    ...comment(entry.comment),
     ...textDocx(record.text, record.format, bodyText),
+    ...(isCase ? caseParts(record, entry) : []),
   ];
 }
 
-export function sectionChildren(entries: readonly SnapshotEntry[], snapshot: PackSnapshot): Child[] {
-  const children: Child[] = [];
-  let quoted = '';
-  let cases = 0;
-  // The second level of headings in an official document.
-  const numbered = (title: string): string => `（${chineseNumber(++cases)}）${title}`;
-  for (const entry of entries) {
-    switch (entry.type) {
-      case 'quotation':
-        // Passages of one record that follow each other stand under one heading.
-        if (entry.recordId !== quoted)
-          children.push(heading(2, numbered(entry.title === '' ? entry.recordId : entry.title)));
-        quoted = entry.recordId;
-        children.push(...quotation(entry), ...comment(entry.comment));
-        break;
-      case 'record': {
-        quoted = '';
-        const record = snapshot.records.find((r) => r.id === entry.recordId);
-        if (record !== undefined) children.push(...recordChildren(numbered(record.title), record, entry.comment));
-        break;
+/** More columns than this stand on a turned page. */
+const UPRIGHT_COLUMNS = 7;
+
+interface Placed {
+  turned: boolean;
+  children: Child[];
+}
+
+const upright = (...children: Child[]): Placed => ({ turned: false, children });
+
+function tableOf(entry: SnapshotTable): Placed {
+  const caption = tableCaption(entry);
+  const withheld = withheldNote(entry.withheld);
+  if (entry.columns.length === 0) return upright(line('TableCaption', caption), line('TableNote', withheld));
+  const turned = entry.columns.length > UPRIGHT_COLUMNS;
+  const table = threeLineTable(entry.columns, entry.rows, turned ? { width: TURNED_WIDTH } : {});
+  return { turned, children: captioned(caption, table, [withheld]) };
+}
+
+const routeShape = { shares: [12, 6, 14, 20, 24, 12, 10, 24], aligns: 'cc', width: TURNED_WIDTH };
+
+type Plain = Exclude<SnapshotEntry, { type: 'quotation' | 'record' | 'page-break' }>;
+
+function plain(entry: Plain, pictures: DocxPictures): Placed {
+  switch (entry.type) {
+    case 'missing':
+      return upright(line('Body', goneText), ...comment(entry.comment));
+    case 'note':
+      return upright(...textDocx(entry.markdown, 'markdown', bodyText));
+    case 'figures':
+      return upright(...captioned(tableCaption(entry), figureTable(entry.figures)));
+    case 'comparison':
+      return comparisonTable(entry);
+    case 'chart':
+      return upright(
+        ...pictures.chart(entry),
+        threeLineTable(chartHead, chartRows(entry), { shares: [30, 26, 12, 22, 10], aligns: 'lrccc' }),
+        ...(entry.note === '' ? [] : [line('TableNote', entry.note)]),
+        new Paragraph({ style: 'Gap' }),
+      );
+    case 'picture':
+      return upright(...pictures.picture(entry));
+    case 'route': {
+      const table = threeLineTable(routeHead, entry.stops.map(routeCells), routeShape);
+      return { turned: true, children: captioned(tableCaption(entry), table, [routeTotal(entry)]) };
+    }
+    case 'table':
+      return tableOf(entry);
+  }
+}
+
+export function addSections(flow: Flow, snapshot: PackSnapshot, pictures: DocxPictures): void {
+  const records = recordsById(snapshot);
+  const shown = new Set<string>();
+  for (const section of snapshot.sections) {
+    flow.heading(1, section.title);
+    let quoted = '';
+    let cases = 0;
+    // The second level of headings in an official document.
+    const numbered = (title: string): string => `（${chineseNumber(++cases)}）${title}`;
+    for (const entry of section.entries) {
+      // Passages of one record that follow each other stand under one heading.
+      if (entry.type === 'quotation' && entry.recordId !== quoted) flow.heading(2, numbered(quotedTitle(entry)));
+      quoted = entry.type === 'quotation' ? entry.recordId : '';
+      if (entry.type === 'quotation') flow.add(...quotation(entry, snapshot.noteStyle), ...comment(entry.comment));
+      else if (entry.type === 'record') {
+        const record = records.get(entry.recordId);
+        if (record === undefined) continue;
+        if (shown.has(record.id)) flow.add(line('Body', againText(record)), ...comment(entry.comment));
+        else {
+          flow.heading(2, numbered(record.title));
+          flow.add(...recordChildren(record, entry));
+        }
+        shown.add(record.id);
+      } else if (entry.type === 'page-break') flow.addBreak();
+      else {
+        const { turned, children } = plain(entry, pictures);
+        if (turned) flow.addTurned(...children);
+        else flow.add(...children);
       }
-      case 'missing':
-        quoted = '';
-        children.push(line('Body', '列入此处的一件资料已不在档案中，未能收入。'), ...comment(entry.comment));
-        break;
-      case 'note':
-        quoted = '';
-        children.push(...textDocx(entry.markdown, 'markdown', bodyText));
     }
   }
-  return children;
 }

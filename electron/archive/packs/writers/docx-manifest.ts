@@ -8,8 +8,10 @@
 import path from 'node:path';
 import { packManifest, takenTexts } from '../manifest.ts';
 import type { PackSnapshot } from '../snapshot.ts';
-import { readZip } from './docx-bytes.ts';
+import { type Part, readZip } from './docx-bytes.ts';
 import { fixedZip } from './fixed-zip.ts';
+
+export type { TakenText } from '../manifest.ts';
 
 export const manifestPart = 'customXml/item1.xml';
 
@@ -39,15 +41,15 @@ function plainJson(json: string): string {
 /** The part that a document of each kind begins with; the manifest is tied to it. */
 export type MainPart = 'word/document.xml' | 'xl/workbook.xml' | 'ppt/presentation.xml';
 
-/** @param docx already the same bytes every time; its parts are hashed as they are. */
-export async function withManifest(
-  docx: Uint8Array,
+/** @param document the same bytes every time; its parts are hashed as they are. */
+export function withManifestPart(
+  document: readonly Part[],
   snapshot: PackSnapshot,
   main: MainPart = 'word/document.xml',
-): Promise<Uint8Array> {
+): Part[] {
   const relations = `${path.posix.dirname(main)}/_rels/${path.posix.basename(main)}.rels`;
-  const parts = (await readZip(Buffer.from(docx))).map(({ name, data }) => {
-    const before = (end: string, added: string) => ({
+  const parts = document.map(({ name, data }): Part => {
+    const before = (end: string, added: string): Part => ({
       name,
       data: Buffer.from(data.toString().replace(end, () => `${added}${end}`)),
     });
@@ -64,7 +66,12 @@ export async function withManifest(
     parts.map(({ name, data }) => ({ path: name, bytes: data })),
   );
   const xml = `${head}<pack xmlns="${namespace}"><manifest>${plainJson(manifest)}</manifest><quotations>${plainJson(JSON.stringify(takenTexts(snapshot)))}</quotations></pack>`;
-  return fixedZip([...parts, { name: manifestPart, data: Buffer.from(xml) }]);
+  return [...parts, { name: manifestPart, data: Buffer.from(xml) }];
+}
+
+/** The same for a document that is zipped already. */
+export async function withManifest(document: Uint8Array, snapshot: PackSnapshot, main: MainPart): Promise<Uint8Array> {
+  return fixedZip(withManifestPart(await readZip(Buffer.from(document)), snapshot, main));
 }
 
 /** A program that saves the document again may write the quotation marks as references; nothing else here can be one. */

@@ -1,15 +1,11 @@
 /**
  * The page of GB/T 9704-2012 as Word knows it: A4, margins 37/35/28/26 mm, 22 lines of 28 characters, body 三号仿宋,
- * headings 黑体 and 楷体, title 小标宋. The typefaces of the standard are proprietary: they are asked for by name, with the
- * names other systems have for them, and never taken along.
+ * headings 黑体 and 楷体, title 小标宋.
  */
-import {
-  AlignmentType,
-  DocumentGridType,
-  type IFontAttributesProperties,
-  type IStylesOptions,
-  LineRuleType,
-} from 'docx';
+import { AlignmentType, BorderStyle, DocumentGridType, type IStylesOptions, LineRuleType, PageOrientation } from 'docx';
+import { fonts, size } from './docx-fonts.ts';
+
+export { fonts, size } from './docx-fonts.ts';
 
 /** Twentieths of a point. */
 export const TWIPS_PER_MM = 1440 / 25.4;
@@ -19,51 +15,44 @@ export const page = {
   size: { width: mm(210), height: mm(297) },
   margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(25) },
 };
+/**
+ * Turned to the left for wide tables, so that the head of the table is at the binding: the margins turn with the paper,
+ * and the number of the page stays as far below the type area.
+ */
+export const turnedPage = {
+  size: { ...page.size, orientation: PageOrientation.LANDSCAPE },
+  margin: { top: mm(28), bottom: mm(26), left: mm(35), right: mm(37), header: mm(15), footer: mm(16) },
+};
 /** Width of the type area, for tables. */
 export const TYPE_WIDTH = page.size.width - page.margin.left - page.margin.right;
+export const TURNED_WIDTH = page.size.height - turnedPage.margin.left - turnedPage.margin.right;
 
+export const LINES = 22;
 /** 225 mm over 22 lines. */
 export const LINE_PITCH = 579;
 export const grid = { type: DocumentGridType.LINES, linePitch: LINE_PITCH };
+/** 156 mm hold 15 lines. */
+export const turnedGrid = { type: DocumentGridType.LINES, linePitch: Math.round(mm(156) / 15) };
 /**
  * 156 mm over 28 characters of 16 pt leaves 15.79 pt each: a quarter point less. As spacing of the text, not as a
  * character grid: LibreOffice and some WPS versions stretch every other size of type to the grid's cells.
  */
 const TIGHT = { characterSpacing: -5 };
 
-/** Half-points. */
-export const size = { 二号: 44, 三号: 32, 四号: 28, 小四: 24, 五号: 21, 小五: 18 } as const;
-
-/** `hint` makes Chinese quotation marks and dashes take the Chinese typeface. */
-function font(eastAsia: string, latin = 'Times New Roman'): IFontAttributesProperties {
-  return { ascii: latin, hAnsi: latin, cs: latin, eastAsia, hint: 'eastAsia' };
-}
-export const fonts = {
-  仿宋: font('仿宋_GB2312'),
-  楷体: font('楷体_GB2312'),
-  黑体: font('黑体'),
-  小标宋: font('方正小标宋简体'),
-  宋体: font('宋体', '宋体'),
-};
-
-/** Written into `fontTable.xml`: what to take where a typeface is not installed. */
-export const fontAlternatives: ReadonlyArray<{ name: string; alternatives: string; family: 'roman' | 'modern' }> = [
-  { name: '仿宋_GB2312', alternatives: '仿宋,FangSong,STFangsong,FandolFang,Noto Serif CJK SC', family: 'modern' },
-  { name: '楷体_GB2312', alternatives: '楷体,KaiTi,STKaiti,FandolKai,Noto Serif CJK SC', family: 'modern' },
-  { name: '黑体', alternatives: 'SimHei,STHeiti,Noto Sans CJK SC', family: 'modern' },
-  { name: '方正小标宋简体', alternatives: '方正小标宋_GBK,小标宋体,STSong,SimSun,Noto Serif CJK SC', family: 'roman' },
-  { name: '宋体', alternatives: 'SimSun,STSong,Noto Serif CJK SC', family: 'roman' },
-];
-
 const exactLine = { line: LINE_PITCH, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** Exact, or the line grid of the page would stretch small type to 29 pt. */
 const small = { line: 320, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
+const caption = { line: 400, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
+export const FACT_LINE = 420;
+const factLine = { line: FACT_LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** Two characters of the paragraph's own size. */
 export function indent(halfPoints: number, characters = 2): { firstLine: number; firstLineChars: number } {
   return { firstLine: halfPoints * 10 * characters, firstLineChars: characters * 100 };
 }
 
 const black = '000000';
+/** The red of an official head, as screens and office printers have it. */
+const RED = 'FF0000';
 
 export const styles: IStylesOptions = {
   default: {
@@ -112,11 +101,67 @@ export const styles: IStylesOptions = {
       paragraph: { alignment: AlignmentType.CENTER },
     },
     {
+      id: 'Notice',
+      name: '密级或提示',
+      basedOn: 'Normal',
+      run: { font: fonts.黑体 },
+      paragraph: { alignment: AlignmentType.LEFT },
+    },
+    {
+      id: 'CoverFact',
+      name: '封面事项',
+      basedOn: 'Normal',
+      run: { size: size.四号 },
+      paragraph: { spacing: factLine },
+    },
+    { id: 'CoverFactName', name: '封面事项名', basedOn: 'CoverFact', run: { font: fonts.黑体, size: size.四号 } },
+    {
+      id: 'MastheadName',
+      name: '简报名称',
+      basedOn: 'Normal',
+      run: { font: fonts.小标宋, size: 84, color: RED },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: { ...exactLine, line: 2 * LINE_PITCH } },
+    },
+    {
+      id: 'MastheadLine',
+      name: '编印单位和日期',
+      basedOn: 'Normal',
+      paragraph: {
+        indent: { left: size.三号 * 10, right: size.三号 * 10 },
+        border: { bottom: { style: BorderStyle.SINGLE, size: 18, space: 6, color: RED } },
+      },
+    },
+    {
+      id: 'ImprintLine',
+      name: '报送单位',
+      basedOn: 'Normal',
+      run: { size: size.四号 },
+      paragraph: {
+        spacing: { ...small, line: 500 },
+        alignment: AlignmentType.LEFT,
+        indent: { left: size.四号 * 20, hanging: size.四号 * 20 },
+      },
+    },
+    {
+      id: 'ImprintCopies',
+      name: '印数',
+      basedOn: 'Normal',
+      run: { size: size.四号 },
+      paragraph: { spacing: { ...small, line: 500 }, alignment: AlignmentType.RIGHT },
+    },
+    {
       id: 'PageTitle',
       name: '版心标题',
       basedOn: 'Normal',
       run: { font: fonts.小标宋, size: size.二号 },
       paragraph: { alignment: AlignmentType.CENTER, spacing: { ...exactLine, after: LINE_PITCH } },
+    },
+    {
+      id: 'ContentsTitle',
+      name: '目录标题',
+      basedOn: 'Normal',
+      run: { font: fonts.黑体, size: size.四号 },
+      paragraph: { alignment: AlignmentType.CENTER },
     },
     {
       id: 'InnerHeading',
@@ -145,6 +190,50 @@ export const styles: IStylesOptions = {
       basedOn: 'Normal',
       run: { size: size.五号 },
       paragraph: { spacing: small, alignment: AlignmentType.LEFT },
+    },
+    {
+      id: 'Signed',
+      name: '署名',
+      basedOn: 'Normal',
+      run: TIGHT,
+      paragraph: { alignment: AlignmentType.RIGHT, indent: { right: size.三号 * 20 } },
+    },
+    {
+      id: 'TableCaption',
+      name: '表题',
+      basedOn: 'Normal',
+      run: { font: fonts.黑体, size: size.小四 },
+      paragraph: { spacing: { ...caption, before: 160 }, alignment: AlignmentType.CENTER, keepNext: true },
+    },
+    {
+      id: 'TableNote',
+      name: '表注',
+      basedOn: 'Cell',
+      run: { size: size.五号 },
+      paragraph: { spacing: { ...small, before: 40 } },
+    },
+    {
+      id: 'Figure',
+      name: '插图',
+      basedOn: 'Normal',
+      paragraph: {
+        spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 160, after: 0 },
+        alignment: AlignmentType.CENTER,
+        keepNext: true,
+      },
+    },
+    {
+      id: 'FigureCaption',
+      name: '图题',
+      basedOn: 'Normal',
+      run: { font: fonts.黑体, size: size.小四 },
+      paragraph: { spacing: { ...caption, after: 160 }, alignment: AlignmentType.CENTER },
+    },
+    {
+      id: 'Break',
+      name: '分页',
+      basedOn: 'Cell',
+      paragraph: { spacing: { ...small, line: 20 } },
     },
     {
       id: 'Gap',

@@ -1,13 +1,8 @@
 /**
- * What the pack's own search needs: the records with their fields, the vocabulary of those fields, and a lunr index
- * built beforehand from the archive's own terms.
- *
- * `renderer/pack/data.ts` declares the same shapes for the viewer; a test holds the two together. lunr never cuts
- * or trims anything itself: terms go in as arrays through a bare builder and are looked up as they are.
+ * What the pack's own search needs beside its index (`html-index.ts`): the records with their fields, and the vocabulary
+ * of those fields. `renderer/pack/data.ts` declares the same shapes for the viewer; a test holds the two together.
  */
-import lunr from 'lunr';
 import { kindLabels, linkLabels, qualityLabels } from '../../../contract/messages.ts';
-import { analyse, sameTokens, streamTerms } from '../../../text/index.ts';
 import { regionChain } from '../../catalogue/taxonomy.ts';
 import type { PackSnapshot, SnapshotRecord } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
@@ -65,11 +60,6 @@ export interface PackData {
   docs: PackDoc[];
   vocabulary: PackVocabulary;
 }
-
-/** A title names what a record is about; the archive weighs it the same. */
-const TITLE_BOOST = 4;
-const WORDS_BOOST = 2;
-const RESTORED_BOOST = 0.8;
 
 function fieldsOf(record: SnapshotRecord): PackFields {
   const regions = new Set(record.regionCodes.flatMap(regionChain));
@@ -144,30 +134,4 @@ export function packData(snapshot: PackSnapshot, source: PackSource): PackData {
     docs,
     vocabulary: vocabularyOf(docs, source),
   };
-}
-
-export function packIndex(docs: readonly PackDoc[]): object {
-  const builder = new lunr.Builder();
-  builder.ref('n');
-  builder.field('title', { boost: TITLE_BOOST });
-  builder.field('body');
-  builder.field('words', { boost: WORDS_BOOST });
-  builder.field('restored', { boost: RESTORED_BOOST });
-  for (const doc of docs) {
-    const title = analyse(doc.title);
-    const body = analyse(doc.text);
-    const words = new Set([...title.words, ...body.words, ...sameTokens(title.folded), ...sameTokens(body.folded)]);
-    const restored =
-      doc.restored === undefined
-        ? []
-        : [...streamTerms(analyse(doc.restored.title).stream), ...streamTerms(analyse(doc.restored.text).stream)];
-    builder.add({
-      n: String(doc.n),
-      title: streamTerms(title.stream),
-      body: streamTerms(body.stream),
-      words: [...words],
-      restored,
-    });
-  }
-  return builder.build().toJSON();
 }

@@ -4,8 +4,10 @@ import { resourcePath } from '../../resources.ts';
 import { packManifest } from '../manifest.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
+import { assetFiles } from './assets.ts';
 import { scriptString } from './escape.ts';
-import { packData, packIndex } from './html-data.ts';
+import { packData } from './html-data.ts';
+import { packIndex } from './html-index.ts';
 import { packPage } from './html-page.ts';
 import type { OutputFile } from './output.ts';
 
@@ -20,6 +22,7 @@ export function writeHtml(snapshot: PackSnapshot, source: PackSource): OutputFil
     { path: 'assets/data.js', bytes: utf8.encode(script) },
     { path: 'assets/pack.css', bytes: readFileSync(resourcePath('pack-viewer', 'pack.css')) },
     { path: 'assets/pack.js', bytes: readFileSync(resourcePath('pack-viewer', 'pack.js')) },
+    ...assetFiles(snapshot, source),
   ];
   return [...files, { path: 'manifest.json', bytes: utf8.encode(packManifest(snapshot, files)) }];
 }

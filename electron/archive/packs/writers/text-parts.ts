@@ -1,9 +1,23 @@
-/** What the Markdown and the plain-text file say alike, as plain strings: each escapes them in its own way. */
-import type { PackSnapshot, SnapshotQuotation, SnapshotRecord } from '../snapshot.ts';
+/** What the web page, the Markdown and the plain text say alike, as plain strings: each escapes them in its own way. */
+import type {
+  PackSnapshot,
+  SnapshotComparison,
+  SnapshotQuotation,
+  SnapshotRecord,
+  SnapshotWhole,
+} from '../snapshot.ts';
 
 export const goneText = '列入此处的一件资料已不在档案中，未能收入。';
 export const proofTitle = '引文核对表';
 export const proofHead: readonly string[] = ['引文', '资料', '位置', '核对结果', '原件 SHA-256（前16位）'];
+/** Heading of the sources of quotations where they stand at the end. */
+export const endnotesTitle = '注释';
+export const expertTitle = '专家点评';
+export const questionsTitle = '思考题';
+export const caseFiguresTitle = '数据';
+/** Stands behind a case of a matrix whose record has a quality mark. */
+export const caseMark = '※';
+const caseMarkNote = `标“${caseMark}”的资料带有质量标记，引用前请与原件核对。`;
 
 /** 〔原文已改动；转载副本〕, or nothing when the quotation is clean. */
 export function warning(q: SnapshotQuotation): string {
@@ -11,10 +25,24 @@ export function warning(q: SnapshotQuotation): string {
   return warnings.length === 0 ? '' : `〔${warnings.join('；')}〕`;
 }
 
+/** The reference as it stands in a note; of a record that is gone, its number in the archive. */
+export function citedText(q: SnapshotQuotation): string {
+  return q.citation === '' ? `原记录（编号：${q.recordId}）已不在档案中。` : q.citation;
+}
+
 /** What the Word document has in its footnote. */
 export function sourceLine(q: SnapshotQuotation): string {
-  const cited = q.citation === '' ? `原记录（编号：${q.recordId}）已不在档案中。` : q.citation;
-  return `出处：${q.reference === 0 ? '' : `[${q.reference}] `}${cited} 见${q.position}。`;
+  return `出处：${q.reference === 0 ? '' : `[${q.reference}] `}${citedText(q)} 见${q.position}。`;
+}
+
+/** Where sources stand only in the list of references: the number there, and the position. */
+export function shortSourceLine(q: SnapshotQuotation): string {
+  return q.reference === 0 ? sourceLine(q) : `出处：[${q.reference}] 见${q.position}。`;
+}
+
+/** A source among notes of its own, after its number. */
+export function noteText(q: SnapshotQuotation): string {
+  return `${q.reference === 0 ? '' : `[${q.reference}] `}${citedText(q)} 见${q.position}。`;
 }
 
 export function quotedTitle(q: SnapshotQuotation): string {
@@ -24,6 +52,27 @@ export function quotedTitle(q: SnapshotQuotation): string {
 /** The second time a record stands in full, its text is not repeated. */
 export function againText(record: SnapshotRecord): string {
   return `《${record.title}》全文见前文[${record.reference}]。`;
+}
+
+/** 张某　某大学教授 */
+export function signature({ expert }: Pick<SnapshotWhole, 'expert'>): string {
+  return [expert.name, expert.office]
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join('　');
+}
+
+/** What a reader of a matrix must know: what its mark means, and what found no place in it. */
+export function matrixNotes({ matrix }: SnapshotComparison): string[] {
+  const marked = matrix.cells.some((cell) => cell.cases.some((one) => one.quality.length > 0));
+  const unplaced = matrix.unplaced.map((one) => `《${one.title}》`).join('、');
+  return [
+    ...(marked ? [caseMarkNote] : []),
+    ...(unplaced === ''
+      ? []
+      : [`未著录地区或表中各栏事项而未列入本表的资料${matrix.unplaced.length}件：${unplaced}。`]),
+    ...(matrix.beyond > 0 ? [`另有${matrix.beyond}件超出对照的件数上限，未列入本表。`] : []),
+  ];
 }
 
 export function recordFacts(record: SnapshotRecord): Array<[string, string]> {

@@ -54,7 +54,7 @@ export function PackItems({ items, view, selected, onSelect, onItems }: Props): 
     onSelect(new Set(keys === 'all' ? items.map((item) => item.id) : [...keys].map(String)));
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the list inside, before it takes them
+    // biome-ignore lint/a11y/noStaticElementInteractions: takes the keys of the list inside, is no control itself
     <div
       className={c('frame')}
       data-selecting={selected.size > 0 ? '' : undefined}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ArchiveRecord } from '../../../../electron/contract/record.ts';
 import { classes } from '../../lib/classes.ts';
 import type { Names } from '../../lib/queries.ts';
+import { CorrectionBar } from '../corrections/correction-bar.tsx';
 import { countOf, DescriptionPart, type Part, parts } from './description.tsx';
 import styles from './description-pane.module.css';
 import { RelatedColumn, RelatedSections, useRelated, useSeen } from './related.tsx';
@@ -32,6 +33,7 @@ export function DescriptionColumn(props: Props): ReactElement {
           <DescriptionPart part={part} {...props} />
         </section>
       ))}
+      <CorrectionBar {...props} />
       <RelatedColumn {...props} />
     </aside>
   );
@@ -74,6 +76,7 @@ export function DescriptionStrip(props: Props): ReactElement {
           ) : (
             <DescriptionPart part={open} {...props} />
           )}
+          {open === 'source' ? <CorrectionBar {...props} /> : null}
         </div>
       )}
     </div>

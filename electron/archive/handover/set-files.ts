@@ -1,0 +1,58 @@
+/**
+ * The files of a set by the names it gives them, wherever they lie: in a folder, as single uploads (a browser hands a
+ * folder over file by file, without its paths), or in a zip, which is unpacked first.
+ */
+import { open, rm } from 'node:fs/promises';
+import type { ImportSource } from '../ingest/staging.ts';
+import { badSet } from './set-format.ts';
+import { namesWithin } from './set-names.ts';
+import { unzipSet } from './unzip.ts';
+
+export interface SetFiles {
+  /** Name inside the set → place on this disk. */
+  paths: ReadonlyMap<string, string>;
+  /** What is this program's own copy and is removed with the set. */
+  owned: readonly string[];
+}
+
+async function isZip(file: string): Promise<boolean> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.toString('latin1') === 'PK\u0003\u0004';
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * @param unpackTo a folder that does not exist yet
+ * @throws DoorError BAD_SET
+ */
+export async function collectFiles(
+  sources: readonly ImportSource[],
+  unpackTo: string,
+  onUnpacked: (done: number, of: number) => void,
+  signal?: AbortSignal,
+): Promise<SetFiles> {
+  const owned = sources.filter((source) => source.owned).map((source) => source.path);
+  try {
+    const [only, ...others] = sources;
+    if (only !== undefined && others.length === 0 && only.skip === undefined && (await isZip(only.path))) {
+      const paths = await unzipSet(only.path, unpackTo, onUnpacked, signal);
+      await Promise.all(owned.map((file) => rm(file, { force: true })));
+      return { paths, owned: [unpackTo] };
+    }
+    // What a system leaves in every folder is no part of the set.
+    const usable = sources.filter((source) => source.skip !== 'hidden');
+    const strange = usable.find((source) => source.skip !== undefined);
+    if (strange !== undefined) throw badSet('unsafe', { file: strange.name });
+    const places = new Map(usable.map((source) => [source.name, source.path]));
+    const paths = new Map<string, string>();
+    for (const [inside, name] of namesWithin([...places.keys()])) paths.set(inside, places.get(name) ?? '');
+    return { paths, owned };
+  } catch (error) {
+    await Promise.all([...owned, unpackTo].map((file) => rm(file, { recursive: true, force: true })));
+    throw error;
+  }
+}

@@ -1,0 +1,192 @@
+/** What stands before the text and closes it: a cover, or the head and the foot of a briefing. */
+import {
+  AlignmentType,
+  BorderStyle,
+  LineRuleType,
+  Paragraph,
+  RelativeVerticalPosition,
+  Table,
+  TableAnchorType,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextRun,
+  WidthType,
+} from 'docx';
+import { coverDate, coverFacts, distribution, issueLine } from '../printed.ts';
+import type { PackSnapshot } from '../snapshot.ts';
+import { visible } from '../wording.ts';
+import type { Child } from './docx-flow.ts';
+import { ems, linesOf } from './docx-measure.ts';
+import { line } from './docx-runs.ts';
+import { FACT_LINE, fonts, LINE_PITCH, LINES, size, TYPE_WIDTH } from './docx-styles.ts';
+import { noBorder } from './docx-tables.ts';
+
+/** The type area in points. */
+const WIDTH_POINTS = TYPE_WIDTH / 20;
+
+function blankLines(n: number): Paragraph[] {
+  return Array.from({ length: Math.max(0, n) }, () => new Paragraph({ style: 'Flush' }));
+}
+
+/** Titles break where a person broke them, by meaning; a title of one line stays one. */
+function titleLines(title: string): Paragraph[] {
+  return visible(title)
+    .split('\n')
+    .map((text) => line('CoverTitle', text));
+}
+
+const FACT_NAME = 1700;
+
+function factsTable(facts: ReadonlyArray<readonly [string, string]>): Table {
+  const widths = [FACT_NAME, TYPE_WIDTH - FACT_NAME] as const;
+  const rule = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+  const cell = (text: string, style: string, width: number): TableCell =>
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      margins: { left: 120, right: 120, top: 60, bottom: 60 },
+      children: visible(text)
+        .split('\n')
+        .map((part) => line(style, part)),
+    });
+  return new Table({
+    width: { size: TYPE_WIDTH, type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    borders: { top: rule, bottom: rule, left: rule, right: rule, insideHorizontal: rule, insideVertical: rule },
+    rows: facts.map(
+      ([name, value]) =>
+        new TableRow({
+          cantSplit: true,
+          children: [cell(name, 'CoverFactName', widths[0]), cell(value, 'CoverFact', widths[1])],
+        }),
+    ),
+  });
+}
+
+/** Lines of the page that the facts take. */
+function factLines(facts: ReadonlyArray<readonly [string, string]>): number {
+  const measure = (TYPE_WIDTH - FACT_NAME - 240) / (size.四号 * 10);
+  const height = facts.reduce((sum, [, value]) => sum + linesOf(value, measure) * FACT_LINE + 130, 0);
+  return Math.ceil(height / LINE_PITCH);
+}
+
+/** The notice at the top, the title in the upper third, issuer and date near the foot. */
+export function coverPage(snapshot: PackSnapshot): Child[] {
+  const { cover } = snapshot;
+  const facts = coverFacts(snapshot);
+  const subtitle = cover.subtitle.trim();
+  const bottom = [cover.issuer.trim(), coverDate(cover.date)].filter((part) => part !== '');
+  const top = facts.length > 0 ? 3 : 5;
+  const titled = linesOf(snapshot.pack.title, WIDTH_POINTS / (size.二号 / 2)) * 1.25 + (subtitle === '' ? 0 : 1.4);
+  const used = 1 + top + Math.ceil(titled) + (facts.length === 0 ? 0 : 2 + factLines(facts)) + bottom.length;
+  return [
+    line('Notice', cover.notice.trim()),
+    ...blankLines(top),
+    ...titleLines(snapshot.pack.title),
+    ...(subtitle === ''
+      ? []
+      : [
+          new Paragraph({
+            style: 'CoverLine',
+            spacing: { before: 200, line: LINE_PITCH, lineRule: LineRuleType.EXACT },
+            children: [new TextRun({ text: visible(subtitle), font: fonts.楷体 })],
+          }),
+        ]),
+    ...(facts.length === 0 ? [] : [...blankLines(2), factsTable(facts)]),
+    ...(bottom.length === 0 ? [] : [...blankLines(LINES - 2 - used), ...bottom.map((text) => line('CoverLine', text))]),
+    // A table cannot end a section.
+    ...(facts.length > 0 && bottom.length === 0 ? [new Paragraph({ style: 'Gap' })] : []),
+  ];
+}
+
+const LARGEST = 42;
+const SMALLEST = 22;
+/** One character of the body. */
+const INSET = 320;
+
+/** 报头: notice, red name, number, issuer and date on one line, red rule; then the title. */
+export function masthead(snapshot: PackSnapshot): Child[] {
+  const { cover } = snapshot;
+  const name = cover.series.trim();
+  const points = Math.min(LARGEST, Math.max(SMALLEST, Math.floor(WIDTH_POINTS / Math.max(1, ems(name)))));
+  const issue = issueLine(snapshot);
+  return [
+    line('Notice', cover.notice.trim()),
+    ...blankLines(1),
+    ...(name === ''
+      ? []
+      : [
+          new Paragraph({
+            style: 'MastheadName',
+            children: [new TextRun({ text: visible(name), size: points * 2 })],
+          }),
+        ]),
+    ...blankLines(1),
+    ...(issue === '' ? [] : [line('CoverLine', issue), ...blankLines(1)]),
+    new Paragraph({
+      style: 'MastheadLine',
+      tabStops: [{ type: TabStopType.RIGHT, position: TYPE_WIDTH - INSET }],
+      children: [
+        new TextRun(visible(cover.issuer.trim())),
+        new TextRun({ children: ['\t', visible(coverDate(cover.date))] }),
+      ],
+    }),
+    ...blankLines(2),
+    ...titleLines(snapshot.pack.title),
+    ...blankLines(1),
+  ];
+}
+
+/** One character of 四号. */
+const IMPRINT_INSET = 280;
+
+/**
+ * 报尾: 报, 送, 发 and the number of copies between rules, at the foot of the last page. Rules as GB/T 9704-2012 has them
+ * for 版记: the first and the last 0.35 mm, the middle 0.25 mm.
+ */
+export function imprint(snapshot: PackSnapshot): Child[] {
+  const { lines, copies } = distribution(snapshot);
+  const rows = [
+    lines.map(([name, value]) => line('ImprintLine', `${name}：${value}`)),
+    copies === '' ? [] : [line('ImprintCopies', copies)],
+  ].filter((row) => row.length > 0);
+  if (rows.length === 0) return [];
+  const heavy = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
+  const light = { style: BorderStyle.SINGLE, size: 6, color: '000000' };
+  const table = new Table({
+    width: { size: TYPE_WIDTH, type: WidthType.DXA },
+    columnWidths: [TYPE_WIDTH],
+    layout: TableLayoutType.FIXED,
+    alignment: AlignmentType.LEFT,
+    float: {
+      horizontalAnchor: TableAnchorType.MARGIN,
+      verticalAnchor: TableAnchorType.MARGIN,
+      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+      absoluteHorizontalPosition: 0,
+    },
+    borders: {
+      top: heavy,
+      bottom: heavy,
+      left: noBorder,
+      right: noBorder,
+      insideHorizontal: light,
+      insideVertical: noBorder,
+    },
+    rows: rows.map(
+      (children) =>
+        new TableRow({
+          cantSplit: true,
+          children: [
+            new TableCell({
+              width: { size: TYPE_WIDTH, type: WidthType.DXA },
+              margins: { left: IMPRINT_INSET, right: IMPRINT_INSET, top: 60, bottom: 60 },
+              children,
+            }),
+          ],
+        }),
+    ),
+  });
+  return [table, new Paragraph({ style: 'Gap' })];
+}

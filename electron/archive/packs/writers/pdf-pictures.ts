@@ -1,0 +1,89 @@
+/** Pictures and charts of a pack: files for the typesetter, and how large each is printed. */
+import { pictureCaption } from '../printed.ts';
+import type { PackSnapshot, SnapshotChart, SnapshotEntry, SnapshotPicture } from '../snapshot.ts';
+import type { PackSource } from '../source.ts';
+import { chartFamily, printable } from './pdf-fonts.ts';
+import type { Node } from './pdf-nodes.ts';
+import { typeset } from './pdf-typst.ts';
+
+/** Millimetres. The type area is 156 × 225; a picture leaves room for its caption and some text. */
+const MOST = { width: 150, height: 150 };
+/** Pixels are taken as those of a screen: a larger picture is made to fit, none is blown up. */
+const PER_INCH = 96;
+
+type PictureEntry = Extract<SnapshotEntry, { type: 'picture' }>;
+
+function sizeOf(width: number, height: number): { w: number; h: number } {
+  const [w, h] = [(width * 25.4) / PER_INCH, (height * 25.4) / PER_INCH];
+  const scale = Math.min(1, MOST.width / w, MOST.height / h);
+  // Typst refuses a length of nothing.
+  const round = (value: number): number => Math.max(0.3, Math.round(value * scale * 100) / 100);
+  return { w: round(w), h: round(h) };
+}
+
+function fileOf(picture: SnapshotPicture): string {
+  return `${picture.sha256}.${picture.mediaType === 'image/png' ? 'png' : 'jpg'}`;
+}
+
+/** Words in a chart are set in a bundled family, whichever the chart was drawn with. */
+export function chartSvg(svg: string): string {
+  const named = svg
+    .replace(/font-family\s*=\s*("[^"]*"|'[^']*')/g, `font-family="${chartFamily}"`)
+    .replace(/font-family\s*:[^;"}]*/g, `font-family:${chartFamily}`);
+  return printable(named.replace(/<svg\b/, `<svg font-family="${chartFamily}"`).replace(twice, '$1$2'));
+}
+/** The root may have named a family itself: the first one stays. */
+const twice = /(<svg font-family="[^"]*"[^>]*?)\s+font-family="[^"]*"([^>]*>)/;
+
+export interface Pictures {
+  files: Map<string, Uint8Array>;
+  picture(entry: PictureEntry): Node;
+  chart(entry: SnapshotChart): Node;
+}
+
+function chartFile(entry: SnapshotChart): string {
+  return `chart-${entry.n}.svg`;
+}
+
+/** @param unreadable files that the typesetter could not read: they are named, not printed. */
+export function picturesOf(snapshot: PackSnapshot, source: PackSource, unreadable: ReadonlySet<string>): Pictures {
+  const files = new Map<string, Uint8Array>();
+  for (const picture of snapshot.pictures) {
+    const bytes = unreadable.has(fileOf(picture)) ? null : (source.original?.(picture.sha256) ?? null);
+    if (bytes !== null) files.set(fileOf(picture), bytes);
+  }
+  return {
+    files,
+    picture(entry) {
+      const { picture } = entry;
+      const src = fileOf(picture);
+      const c = `${pictureCaption(entry)}[${entry.reference}]`;
+      if (!files.has(src)) return { k: 'p', x: `${c}：原件“${picture.name}”无法排印，请查看档案中的原件。` };
+      return { k: 'picture', src, alt: entry.caption, ...sizeOf(picture.width, picture.height), c };
+    },
+    chart(entry) {
+      const src = chartFile(entry);
+      const { svg, width, height, alt } = entry.picture;
+      if (unreadable.has(src)) return { k: 'p', x: `${pictureCaption(entry)}：图形无法排印，数值见下表。` };
+      files.set(src, Buffer.from(chartSvg(svg)));
+      return { k: 'picture', src, alt, ...sizeOf(width, height), c: pictureCaption(entry) };
+    },
+  };
+}
+
+/** Names of the files that the typesetter cannot read, each tried alone. */
+export function unreadablePictures(snapshot: PackSnapshot, source: PackSource): ReadonlySet<string> {
+  const pictures = picturesOf(snapshot, source, new Set());
+  for (const entry of snapshot.sections.flatMap((section) => section.entries))
+    if (entry.type === 'chart') pictures.chart(entry);
+  return new Set(
+    [...pictures.files].flatMap(([name, bytes]) => {
+      try {
+        typeset({ main: 'picture.typ', files: new Map([[name, bytes]]), inputs: { src: name } });
+        return [];
+      } catch {
+        return [name];
+      }
+    }),
+  );
+}

@@ -1,0 +1,192 @@
+/**
+ * Where a table stands and how its columns share the line: upright where the words fit, on a turned page where they do
+ * not. Judged by the words alone, before anything is set, so that the typesetter sets each table once.
+ */
+import type { Line, Node, TableNode } from './pdf-nodes.ts';
+
+/** Points. Type areas of GB/T 9704: 156 mm upright, 225 mm turned. */
+const mm = (value: number): number => (value * 72) / 25.4;
+const UPRIGHT = { width: mm(156), height: mm(225) };
+const TURNED = { width: mm(225), height: mm(156) };
+const SIZE = 10.5;
+const SMALL = 9;
+/** Both sides of a cell. */
+const INSET = 6;
+/** Characters of a column below which words are torn into single characters. */
+const NARROWEST = 4;
+/** Columns with nothing longer than this are never broken. */
+const WHOLE = 6;
+/** Space between Han and Latin, and what the estimate of a width is short of. */
+const SLACK = 0.5;
+/** A column of long words does not starve the others. */
+const WIDEST = 24;
+/** The estimate of a row's height may be wrong by half: a row taller than this part of the page may break. */
+const TALL = 0.5;
+
+export interface TableWords {
+  caption?: string;
+  head: Line[];
+  rows: Line[][];
+  aligns?: string[];
+  after?: string[];
+}
+
+export function lineText(line: Line): string {
+  if (typeof line === 'string') return line;
+  return line.map((p) => (typeof p === 'string' ? p : 't' in p ? p.t : '')).join('');
+}
+
+/** In characters of full width. */
+export function ems(text: string): number {
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    // The second half of a pair is counted with the first.
+    if (c >= 0xdc00 && c <= 0xdfff) continue;
+    sum += c < 0x2000 && c !== 0xb7 ? 0.55 : 1;
+  }
+  return sum;
+}
+
+/** The longest run that cannot be broken: a Latin word or a number. */
+function longestWord(text: string): number {
+  return Math.max(0, ...(text.match(/[\x21-\x7e]+/g) ?? []).map((word) => Math.min(ems(word), 20)));
+}
+
+interface Column {
+  least: number;
+  wanted: number;
+}
+
+function columnsOf({ head, rows }: TableWords): Column[] {
+  return head.map((cell, i) => {
+    const title = ems(lineText(cell));
+    const cells = rows.map((row) => lineText(row[i] ?? ''));
+    const longest = Math.max(0, ...cells.map((text) => Math.max(...text.split('\n').map(ems))));
+    const mean = cells.reduce((sum, text) => sum + ems(text), 0) / Math.max(1, cells.length);
+    const unbroken = Math.max(0, ...cells.map(longestWord));
+    const wanted = Math.max(title, Math.min(longest, Math.max(8, mean * 1.5)), 2);
+    const most = Math.max(longest, Math.min(title, NARROWEST));
+    // What is short stays on one line: a date, a time, a number.
+    const least = SLACK + Math.max(most <= WHOLE ? most : NARROWEST, Math.min(unbroken, 10), 2);
+    return { least, wanted: Math.max(least, Math.min(WIDEST, wanted)) };
+  });
+}
+
+/** Points of each column, or null where the least widths do not fit. */
+function share(columns: readonly Column[], width: number, size: number): number[] | null {
+  const room = width / size - (columns.length * INSET) / size;
+  const least = columns.reduce((sum, c) => sum + c.least, 0);
+  if (least > room) return null;
+  const wanted = columns.reduce((sum, c) => sum + c.wanted, 0);
+  const stretch = wanted <= room ? room / wanted : 0;
+  const spare = wanted === least ? 0 : (room - least) / (wanted - least);
+  return columns.map((c) => {
+    const width = stretch > 0 ? c.wanted * stretch : c.least + (c.wanted - c.least) * spare;
+    return Math.round(width * size + INSET);
+  });
+}
+
+/** The box of facts: names of seven characters, values in the rest. */
+export function factsNode(facts: Array<[string, string]>): Node {
+  const widths = [7 * SIZE, UPRIGHT.width - 7 * SIZE];
+  const height = facts.reduce((sum, row) => sum + rowHeight(row, widths, SIZE), 0);
+  return { k: 'facts', r: facts, ...(height > UPRIGHT.height * TALL ? { long: true } : {}) };
+}
+
+/** Points. */
+function rowHeight(row: readonly Line[], widths: readonly number[], size: number): number {
+  const lines = row.map((cell, i) => {
+    const room = Math.max(1, ((widths[i] ?? 0) - INSET) / size);
+    const pieces = typeof cell === 'string' ? 1 : cell.filter((p) => typeof p !== 'string' && 'br' in p).length + 1;
+    return lineText(cell)
+      .split('\n')
+      .reduce((sum, text) => sum + Math.max(1, Math.ceil((ems(text) * 1.1) / room)), pieces - 1);
+  });
+  return Math.max(1, ...lines) * size * 1.5 + 6;
+}
+
+function lines(height: number, widths: readonly number[], words: TableWords, size: number): number[] {
+  return words.rows.flatMap((row, i) => (rowHeight(row, widths, size) > height * TALL ? [i] : []));
+}
+
+function setIn(words: TableWords, widths: number[], size: number, height: number): TableNode {
+  const tall = lines(height, widths, words, size);
+  // A head that takes a third of the page would be repeated over and over: it becomes a first row.
+  const headFits = rowHeight(words.head, widths, size) < height / 3;
+  const empty = words.head.every((cell) => lineText(cell) === '');
+  return {
+    k: 'table',
+    c: words.caption ?? '',
+    ...(headFits && !empty ? { h: words.head } : {}),
+    r: headFits || empty ? words.rows : [words.head, ...words.rows],
+    w: widths,
+    ...(words.aligns === undefined ? {} : { a: words.aligns }),
+    ...(size === SIZE ? {} : { z: size }),
+    ...(headFits || empty ? (tall.length === 0 ? {} : { tall }) : { tall: [0, ...tall.map((i) => i + 1)] }),
+    ...(words.after === undefined || words.after.length === 0 ? {} : { after: words.after }),
+  };
+}
+
+/** Characters that a column of sentences needs; with fewer on an upright page the whole table is turned. */
+const COMFORTABLE = 8;
+
+function cramped(columns: readonly Column[], widths: readonly number[] | null): boolean {
+  if (widths === null) return true;
+  return columns.some((c, i) => c.wanted > COMFORTABLE + 2 && ((widths[i] ?? 0) - INSET) / SIZE < COMFORTABLE);
+}
+
+/** Parts of a table that is too wide even for a turned page: each repeats the first column. */
+function parts(words: TableWords, columns: readonly Column[]): TableWords[] {
+  const need = (c: Column): number => c.least + INSET / SMALL;
+  const [first, ...others] = columns;
+  const room = TURNED.width / SMALL - (first === undefined ? 0 : need(first));
+  const all = others.reduce((sum, c) => sum + need(c), 0);
+  // Even parts: a last part of one column would be as wide as the page.
+  const even = all / Math.max(1, Math.ceil(all / room));
+  const groups: number[][] = [];
+  let used = Number.POSITIVE_INFINITY;
+  others.forEach((c, i) => {
+    if (used + need(c) > room || used >= even) {
+      groups.push([]);
+      used = 0;
+    }
+    used += need(c);
+    groups.at(-1)?.push(i + 1);
+  });
+  return groups.map((group, n) => {
+    const of = <T>(cells: readonly T[]): T[] => [0, ...group].flatMap((i) => cells.slice(i, i + 1));
+    const caption = words.caption ?? '';
+    return {
+      caption: n === 0 || caption === '' ? caption : `${caption}（续）`,
+      head: of(words.head),
+      rows: words.rows.map((row) => of(words.head.map((_, i) => row[i] ?? ''))),
+      ...(words.aligns === undefined ? {} : { aligns: of(words.aligns) }),
+      ...(n === groups.length - 1 && words.after !== undefined ? { after: words.after } : {}),
+    };
+  });
+}
+
+/** @param upright stays upright whatever it is: inside a quotation, a page cannot be turned. */
+export function tableNode(words: TableWords, upright = false): Node {
+  const rows = words.rows.map((row) => words.head.map((_, i): Line => row[i] ?? ''));
+  const whole: TableWords = { ...words, rows };
+  const columns = columnsOf(whole);
+  const straight = share(columns, UPRIGHT.width, SIZE);
+  if (straight !== null && (upright || !cramped(columns, straight)))
+    return setIn(whole, straight, SIZE, UPRIGHT.height);
+  if (upright) {
+    const even = columns.map(() => UPRIGHT.width / Math.max(1, columns.length));
+    return setIn(whole, share(columns, UPRIGHT.width, SMALL) ?? even, SMALL, UPRIGHT.height);
+  }
+  for (const size of [SIZE, SMALL]) {
+    const across = share(columns, TURNED.width, size);
+    if (across !== null) return { k: 'turned', body: [setIn(whole, across, size, TURNED.height)] };
+  }
+  const body = parts(whole, columns).map((part) => {
+    const partColumns = columnsOf(part);
+    const even = partColumns.map(() => TURNED.width / partColumns.length);
+    return setIn(part, share(partColumns, TURNED.width, SMALL) ?? even, SMALL, TURNED.height);
+  });
+  return { k: 'turned', body };
+}
