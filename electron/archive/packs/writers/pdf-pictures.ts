@@ -4,6 +4,8 @@ import type { PackSnapshot, SnapshotChart, SnapshotEntry, SnapshotPicture } from
 import type { PackSource } from '../source.ts';
 import { chartFamily, printable } from './pdf-fonts.ts';
 import type { Node } from './pdf-nodes.ts';
+import { type RasterStream, rasterStream } from './pdf-raster.ts';
+import { standIn } from './pdf-swap.ts';
 import { typeset } from './pdf-typst.ts';
 
 /** Millimetres. The type area is 156 × 225; a picture leaves room for its caption and some text. */
@@ -21,8 +23,9 @@ function sizeOf(width: number, height: number): { w: number; h: number } {
   return { w: round(w), h: round(h) };
 }
 
-function fileOf(picture: SnapshotPicture): string {
-  return `${picture.sha256}.${picture.mediaType === 'image/png' ? 'png' : 'jpg'}`;
+/** The typesetter goes by the ending: a stand-in is a PNG whatever it stands for. */
+function fileOf(picture: SnapshotPicture, isStandIn: boolean): string {
+  return `${picture.sha256}.${isStandIn || picture.mediaType === 'image/png' ? 'png' : 'jpg'}`;
 }
 
 /** Words in a chart are set in a bundled family, whichever the chart was drawn with. */
@@ -37,6 +40,8 @@ const twice = /(<svg font-family="[^"]*"[^>]*?)\s+font-family="[^"]*"([^>]*>)/;
 
 export interface Pictures {
   files: Map<string, Uint8Array>;
+  /** By number of the stand-in among the files. */
+  streams: ReadonlyMap<number, RasterStream>;
   picture(entry: PictureEntry): Node;
   chart(entry: SnapshotChart): Node;
 }
@@ -48,25 +53,33 @@ function chartFile(entry: SnapshotChart): string {
 /** @param unreadable files that the typesetter could not read: they are named, not printed. */
 export function picturesOf(snapshot: PackSnapshot, source: PackSource, unreadable: ReadonlySet<string>): Pictures {
   const files = new Map<string, Uint8Array>();
+  const streams = new Map<number, RasterStream>();
+  const names = new Map<string, string>();
   for (const picture of snapshot.pictures) {
-    const bytes = unreadable.has(fileOf(picture)) ? null : (source.original?.(picture.sha256) ?? null);
-    if (bytes !== null) files.set(fileOf(picture), bytes);
+    const bytes = source.original?.(picture.sha256) ?? null;
+    const stream = bytes === null ? null : rasterStream(bytes);
+    const name = fileOf(picture, stream !== null);
+    if (bytes === null || unreadable.has(name)) continue;
+    files.set(name, stream === null ? bytes : standIn(streams.size));
+    names.set(picture.sha256, name);
+    if (stream !== null) streams.set(streams.size, stream);
   }
   return {
     files,
+    streams,
     picture(entry) {
       const { picture } = entry;
-      const src = fileOf(picture);
+      const src = names.get(picture.sha256);
       const c = `${pictureCaption(entry)}[${entry.reference}]`;
-      if (!files.has(src)) return { k: 'p', x: `${c}：原件“${picture.name}”无法排印，请查看档案中的原件。` };
-      return { k: 'picture', src, alt: entry.caption, ...sizeOf(picture.width, picture.height), c };
+      if (src === undefined) return { k: 'p', x: `${c}：原件“${picture.name}”无法排印，请查看档案中的原件。` };
+      return { k: 'picture', src, ...sizeOf(picture.width, picture.height), c };
     },
     chart(entry) {
       const src = chartFile(entry);
-      const { svg, width, height, alt } = entry.picture;
+      const { svg, width, height } = entry.picture;
       if (unreadable.has(src)) return { k: 'p', x: `${pictureCaption(entry)}：图形无法排印，数值见下表。` };
       files.set(src, Buffer.from(chartSvg(svg)));
-      return { k: 'picture', src, alt, ...sizeOf(width, height), c: pictureCaption(entry) };
+      return { k: 'picture', src, ...sizeOf(width, height), c: pictureCaption(entry) };
     },
   };
 }

@@ -63,7 +63,7 @@ function messages(typst: NodeCompiler, error: NodeError | null): string[] {
 }
 
 /** @throws TypstError also for a family that is not there: the words would be missing from the page. */
-export function typeset({ main, files, inputs }: TypstJob): Uint8Array {
+export function typeset({ main, files, inputs }: TypstJob): Buffer {
   const typst = theCompiler();
   try {
     for (const name of templates) typst.addSource(inside(name), readFileSync(resourcePath('templates', name), 'utf8'));

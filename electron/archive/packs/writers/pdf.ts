@@ -18,8 +18,9 @@ import { figureTable, noteText, sectionNodes } from './pdf-entries.ts';
 import { breakable, printable } from './pdf-fonts.ts';
 import { blockNodes, type Node } from './pdf-nodes.ts';
 import { type Pictures, picturesOf, unreadablePictures } from './pdf-pictures.ts';
+import { withPictures } from './pdf-swap.ts';
 import { tableNode } from './pdf-tables.ts';
-import { typeset } from './pdf-typst.ts';
+import { TypstError, typeset } from './pdf-typst.ts';
 import { proofCells, proofHead, proofTitle } from './text-parts.ts';
 
 /** Names of the attachments. */
@@ -136,12 +137,14 @@ export async function writePdf(snapshot: PackSnapshot, source: PackSource): Prom
   const set = (unreadable: ReadonlySet<string>): Uint8Array => {
     const pictures = picturesOf(snapshot, source, unreadable);
     const data = dataOf(snapshot, bodyOf(snapshot, pictures));
-    return typeset({ main: 'pack.typ', files: pictures.files, inputs: { ...attached, data: JSON.stringify(data) } });
+    const inputs = { ...attached, data: JSON.stringify(data) };
+    return withPictures(typeset({ main: 'pack.typ', files: pictures.files, inputs }), pictures.streams);
   };
   try {
     return [{ path: 'document.pdf', bytes: set(new Set()) }];
   } catch (error) {
     // A damaged picture must not cost the whole document. Which one it is, is asked only now: as a rule all are sound.
+    if (!(error instanceof TypstError)) throw error;
     const unreadable = unreadablePictures(snapshot, source);
     if (unreadable.size === 0) throw error;
     return [{ path: 'document.pdf', bytes: set(unreadable) }];
