@@ -3,8 +3,8 @@ import { ExternalLink } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangedQuotation } from '../../../../electron/contract/packs.ts';
+import { type DiffPart, diffParts } from '../../../../electron/text/index.ts';
 import { client } from '../../client.ts';
-import { charDiff, type DiffPart } from '../../lib/char-diff.ts';
 import { classes } from '../../lib/classes.ts';
 import { sentenceOf } from '../../lib/errors.ts';
 import { openRecord } from '../../lib/navigation.ts';
@@ -26,21 +26,23 @@ interface Props {
   onClose: () => void;
 }
 
-function Parts({ parts, mark }: { parts: readonly DiffPart[]; mark: 'old' | 'new' }): ReactElement {
+/** One side of the comparison: what both have, and what only this one has. */
+function Side({ parts, kind }: { parts: readonly DiffPart[]; kind: 'removed' | 'added' }): ReactElement {
+  const Tag = kind === 'removed' ? 'del' : 'ins';
   return (
-    <>
+    <blockquote>
       {parts.map((part, i) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: parts of a fixed text do not move
-        if (!part.changed) return <span key={i}>{part.text}</span>;
-        const Tag = mark === 'old' ? 'del' : 'ins';
+        if (part.kind === 'same') return <span key={i}>{part.text}</span>;
+        if (part.kind !== kind) return null;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of a fixed text do not move
-          <Tag key={i} className={c(mark)}>
+          <Tag key={i} className={c(kind)}>
             {part.text}
           </Tag>
         );
       })}
-    </>
+    </blockquote>
   );
 }
 
@@ -102,7 +104,7 @@ export function ChangesDialog({ draft, changes, at, readOnly, onClose }: Props):
       {failure === null ? null : <Notice tone="bad">{failure}</Notice>}
       <ul className={c('list')}>
         {changes.map((change) => {
-          const diff = charDiff(change.before, change.after?.quote ?? '');
+          const parts = change.after === null ? [] : diffParts(change.before, change.after.quote);
           const settled = kept.has(change.itemId);
           return (
             <li key={change.itemId} ref={change.itemId === at ? first : null} className={c('change')}>
@@ -110,18 +112,18 @@ export function ChangesDialog({ draft, changes, at, readOnly, onClose }: Props):
               <div className={c('sides')}>
                 <section aria-label={t('packs.changes.before')}>
                   <h4>{t('packs.changes.before')}</h4>
-                  <blockquote>
-                    {change.after === null ? change.before : <Parts parts={diff.before} mark="old" />}
-                  </blockquote>
+                  {change.after === null ? (
+                    <blockquote>{change.before}</blockquote>
+                  ) : (
+                    <Side parts={parts} kind="removed" />
+                  )}
                 </section>
                 <section aria-label={t('packs.changes.after')}>
                   <h4>{t('packs.changes.after')}</h4>
                   {change.after === null ? (
                     <p className={c('gone')}>{t('packs.changes.gone')}</p>
                   ) : (
-                    <blockquote>
-                      <Parts parts={diff.after} mark="new" />
-                    </blockquote>
+                    <Side parts={parts} kind="added" />
                   )}
                 </section>
               </div>

@@ -4,7 +4,7 @@
  * Only the cards in sight are drawn, so that a pack of hundreds of items is as quick as one of ten. The list is given
  * the items and nothing else; what the cards need besides comes through the context.
  */
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import {
   DropIndicator,
   GridList,
@@ -24,7 +24,7 @@ import { moveItems } from './order.ts';
 import styles from './pack-items.module.css';
 
 const c = classes(styles);
-const layout = { estimatedRowHeight: 96, gap: 8, padding: 16, dropIndicatorThickness: 2 };
+const layoutOptions = { estimatedRowHeight: 96, gap: 8, padding: 16, dropIndicatorThickness: 2 };
 
 interface Props {
   items: readonly PackItem[];
@@ -37,6 +37,25 @@ interface Props {
 export function PackItems({ items, view, selected, onSelect, onItems }: Props): ReactElement {
   const { t } = useTranslation();
   const { checks, readOnly } = view;
+  const [layout] = useState(() => new ListLayout<PackItem>());
+  const list = useRef<HTMLDivElement | null>(null);
+  // A card that was opened or added comes into sight: first its place, then, once it is drawn, its true height.
+  useEffect(() => {
+    const id = view.open;
+    if (id === null) return;
+    let frame = requestAnimationFrame(() => {
+      const element = list.current;
+      const rect = layout.getLayoutInfo(id)?.rect;
+      if (element === null || rect === undefined) return;
+      // It grows downwards when it opens.
+      const low = rect.y > element.scrollTop + element.clientHeight / 2;
+      if (rect.y < element.scrollTop || low) element.scrollTop = Math.max(0, rect.y - 80);
+      frame = requestAnimationFrame(() =>
+        element.querySelector(`[data-item="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' }),
+      );
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [view.open, layout]);
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) =>
       [...keys].map((key) => {
@@ -73,8 +92,9 @@ export function PackItems({ items, view, selected, onSelect, onItems }: Props): 
       }}
     >
       <ItemsContext value={view}>
-        <Virtualizer layout={ListLayout} layoutOptions={layout} shouldObserveItemSize>
+        <Virtualizer layout={layout} layoutOptions={layoutOptions} shouldObserveItemSize>
           <GridList
+            ref={list}
             aria-label={t('packs.items')}
             items={items}
             {...(readOnly ? {} : { dragAndDropHooks })}
