@@ -18,7 +18,11 @@ export type CompareScope = z.infer<typeof CompareScope>;
 export const CellPassage = z.object({ quote: z.string(), locator: Locator });
 export type CellPassage = z.infer<typeof CellPassage>;
 /** `passage` is null where the figure is stated with the record and its words are not found in the text. */
-export const StatedFigure = Figure.extend({ passage: CellPassage.nullable() });
+export const StatedFigure = Figure.extend({
+  passage: CellPassage.nullable(),
+  /** The subject without its place and date: what a cell has room for. */
+  about: z.string().optional(),
+});
 export type StatedFigure = z.infer<typeof StatedFigure>;
 
 export const MatrixCase = z.object({

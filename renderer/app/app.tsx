@@ -5,6 +5,7 @@ import { I18nProvider } from 'react-aria-components';
 import { commandMessageType, type ShellCommand } from '../../electron/contract/shell.ts';
 import styles from './app.module.css';
 import { onReconnect } from './client.ts';
+import { ComparePage } from './features/compare/compare-page.tsx';
 import { ImportsPage } from './features/imports/imports-page.tsx';
 import { PacksPage } from './features/packs/packs-page.tsx';
 import { PairsPage } from './features/pairs/pairs-page.tsx';
@@ -81,6 +82,7 @@ export function App(): ReactElement {
           <main className={c('page')}>
             <LineNotice />
             {route.page === 'search' ? <SearchPage /> : null}
+            {route.page === 'compare' ? <ComparePage route={route} /> : null}
             {route.page === 'packs' ? <PacksPage id={route.pack} /> : null}
             {route.page === 'imports' ? <ImportsPage job={route.job} /> : null}
             {route.page === 'settings' ? <SettingsPage onHelp={showHelp} /> : null}

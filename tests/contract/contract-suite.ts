@@ -336,6 +336,9 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
       expect(await client.packs.remove({ id: copy.id })).toEqual({ removed: true });
       const preview = await drain(await client.packs.export({ id: made.id, formats: ['xlsx'], purpose: 'preview' }));
       const file = await client.packs.exported({ ticket: preview.done?.ticket ?? '' });
+      const staged = await host.stageExport(preview.done?.ticket ?? '');
+      const checked = await drain(await client.packs.verify({ tickets: [staged] }));
+      expect(JSON.stringify(checked.done)).toContain('"ok":true');
       expect(file.size).toBe(preview.done?.files[0]?.bytes);
       await client.packs.add({ id: made.id, items: [{ recordId: 'marked' }] });
       const unconfirmed = async () => drain(await client.packs.export({ id: made.id, formats: ['html'] }));

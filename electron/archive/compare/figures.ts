@@ -24,7 +24,7 @@ export function placedFigures(record: ArchiveRecord, places: Places, text?: Reco
     const { subject, place } = readSubject(figure.subject, record, local, places);
     const passage = figurePassage(read, figure, subject);
     const where = figurePlace(figure.subject, place, record, places);
-    return { figure: { ...figure, passage }, subject, place: where, named: place !== null };
+    return { figure: { ...figure, passage, about: subject }, subject, place: where, named: place !== null };
   });
 }
 

@@ -1,12 +1,12 @@
-/** The left side of the window: four places, and at the foot what the archive is worth right now. */
-import { FolderInput, Keyboard, LibraryBig, type LucideIcon, Search, Settings2 } from 'lucide-react';
+/** The left side of the window: five places, and at the foot what the archive is worth right now. */
+import { FolderInput, Keyboard, LibraryBig, type LucideIcon, Search, Settings2, Table2 } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { importing } from '../features/imports/import-store.ts';
 import { classes } from '../lib/classes.ts';
 import { formatNumber } from '../lib/format.ts';
-import { navigate, searchRoute } from '../lib/navigation.ts';
+import { compareRoute, navigate, searchRoute } from '../lib/navigation.ts';
 import { useInfo } from '../lib/queries.ts';
 import { formatRoute, type Route } from '../lib/route.ts';
 import { useStore } from '../lib/store.ts';
@@ -31,7 +31,7 @@ export const Navigation = memo(function Navigation({ page, onHelp }: Props): Rea
       key={to.page}
       href={formatRoute(to)}
       // The browser would push a second entry for the same place.
-      onPress={() => navigate(to.page === 'search' ? searchRoute() : to)}
+      onPress={() => navigate(to.page === 'search' ? searchRoute() : to.page === 'compare' ? compareRoute() : to)}
       className={c('entry', page === to.page && 'on')}
       aria-current={page === to.page ? 'page' : 'false'}
     >
@@ -52,6 +52,7 @@ export const Navigation = memo(function Navigation({ page, onHelp }: Props): Rea
         </div>
       </div>
       {entry(searchRoute(), Search, t('nav.search'), count(info?.records))}
+      {entry(compareRoute(), Table2, t('nav.compare'), '')}
       {entry({ page: 'packs', pack: null }, LibraryBig, t('nav.packs'), count(info?.packs))}
       {entry({ page: 'imports', job: null }, FolderInput, t('nav.imports'), running ? t('nav.running') : '')}
       {entry({ page: 'settings' }, Settings2, t('nav.settings'), '')}

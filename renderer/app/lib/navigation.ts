@@ -1,14 +1,24 @@
 /** The browser's side of `route.ts`: reads and writes the address, and remembers the last search for the way back. */
 import { useSyncExternalStore } from 'react';
-import { emptySearch, formatRoute, parseRoute, type Route, type SearchRoute } from './route.ts';
+import {
+  type CompareRoute,
+  emptyCompare,
+  emptySearch,
+  formatRoute,
+  parseRoute,
+  type Route,
+  type SearchRoute,
+} from './route.ts';
 
 let current: Route = parseRoute(window.location.hash);
+let lastCompare: CompareRoute = current.page === 'compare' ? current : emptyCompare;
 let lastSearch: SearchRoute = current.page === 'search' ? current : emptySearch;
 const listeners = new Set<() => void>();
 
 function announce(next: Route): void {
   current = next;
   if (next.page === 'search') lastSearch = next;
+  if (next.page === 'compare') lastCompare = next;
   for (const listener of [...listeners]) listener();
 }
 
@@ -36,6 +46,20 @@ export function openRecord(id: string, at: [number, number] | null = null): void
 
 export function searchRoute(): SearchRoute {
   return lastSearch;
+}
+
+/** The comparison of what is searched for now, looked at as the last one was. */
+export function compareRoute(): CompareRoute {
+  const { query, filters, mode } = lastSearch;
+  const same =
+    formatRoute({ ...emptySearch, query, filters, mode }) ===
+    formatRoute({ ...emptySearch, query: lastCompare.query, filters: lastCompare.filters, mode: lastCompare.mode });
+  return same ? lastCompare : { ...lastCompare, of: 'search', query, filters, mode, subject: '', unit: '' };
+}
+
+/** `replace` for what a person would not want to step back through. */
+export function changeCompare(change: Partial<Omit<CompareRoute, 'page'>>, how: 'push' | 'replace' = 'replace'): void {
+  navigate({ ...lastCompare, ...change }, how);
 }
 
 export function useRoute(): Route {

@@ -4,6 +4,7 @@
  * In the address, so that Back goes back, a reload loses nothing, and a record can be reached by a link. Pure: the
  * browser's side is `navigation.ts`.
  */
+import { type MatrixColumns, type MatrixRows, matrixColumns, matrixRows } from '../../../electron/contract/packs.ts';
 import { facetNames, type SearchFilters, type SearchInput } from '../../../electron/contract/search.ts';
 
 export type Sort = NonNullable<SearchInput['sort']>;
@@ -19,8 +20,24 @@ export interface SearchRoute {
   /** Offsets of a passage to show, as `start-end`. */
   at: [number, number] | null;
 }
+/** What is compared, and how it is looked at. */
+export interface CompareRoute {
+  page: 'compare';
+  view: 'matrix' | 'figures';
+  /** The search that is named here, everything, or the records of the pack in hand. */
+  of: 'search' | 'all' | 'pack';
+  query: string;
+  filters: SearchFilters;
+  mode: Mode;
+  rows: MatrixRows;
+  columns: MatrixColumns;
+  /** The group of figures that is open. */
+  subject: string;
+  unit: string;
+}
 export type Route =
   | SearchRoute
+  | CompareRoute
   | { page: 'packs'; pack: string | null }
   | { page: 'imports'; job: string | null }
   | { page: 'settings' }
@@ -35,6 +52,19 @@ export const emptySearch: SearchRoute = {
   sort: 'relevance',
   record: null,
   at: null,
+};
+
+export const emptyCompare: CompareRoute = {
+  page: 'compare',
+  view: 'matrix',
+  of: 'search',
+  query: '',
+  filters: {},
+  mode: 'terms',
+  rows: 'county',
+  columns: 'links',
+  subject: '',
+  unit: '',
 };
 
 const sorts: readonly Sort[] = ['relevance', 'date', 'region'];
@@ -61,11 +91,20 @@ export function parseRoute(hash: string): Route {
     const [rewritten, clean] = [params.get('rewritten'), params.get('clean')];
     return { page, ...(rewritten ? { rewritten } : {}), ...(clean ? { clean } : {}) };
   }
-  const filters: SearchFilters = {};
-  for (const name of facetNames) {
-    const values = params.getAll(name).filter((value) => value !== '');
-    if (values.length > 0) filters[name] = values;
-  }
+  const filters = readFilters(params);
+  if (page === 'compare')
+    return {
+      page,
+      view: rest === 'figures' ? 'figures' : 'matrix',
+      of: (['search', 'all', 'pack'] as const).find((of) => of === params.get('of')) ?? 'search',
+      query: params.get('q') ?? '',
+      filters,
+      mode: params.get('mode') === 'natural' ? 'natural' : 'terms',
+      rows: matrixRows.find((one) => one === params.get('rows')) ?? 'county',
+      columns: matrixColumns.find((one) => one === params.get('columns')) ?? 'links',
+      subject: params.get('subject') ?? '',
+      unit: params.get('unit') ?? '',
+    };
   return {
     page: 'search',
     query: params.get('q') ?? '',
@@ -75,6 +114,31 @@ export function parseRoute(hash: string): Route {
     record: id,
     at: readSpan(params.get('at')),
   };
+}
+
+function readFilters(params: URLSearchParams): SearchFilters {
+  const filters: SearchFilters = {};
+  for (const name of facetNames) {
+    const values = params.getAll(name).filter((value) => value !== '');
+    if (values.length > 0) filters[name] = values;
+  }
+  return filters;
+}
+
+function writeQuestion(params: URLSearchParams, { query, filters, mode }: SearchRoute | CompareRoute): void {
+  if (query !== '') params.set('q', query);
+  for (const name of facetNames) for (const value of filters[name] ?? []) params.append(name, value);
+  if (mode !== 'terms') params.set('mode', mode);
+}
+
+function formatCompare(route: CompareRoute): string {
+  const params = new URLSearchParams();
+  if (route.of !== 'search') params.set('of', route.of);
+  writeQuestion(params, route);
+  for (const name of ['rows', 'columns', 'subject', 'unit'] as const)
+    if (route[name] !== emptyCompare[name]) params.set(name, route[name]);
+  const asked = params.toString();
+  return `#/compare${route.view === 'figures' ? '/figures' : ''}${asked === '' ? '' : `?${asked}`}`;
 }
 
 function safeDecode(part: string): string | null {
@@ -93,14 +157,13 @@ export function formatRoute(route: Route): string {
     const named = new URLSearchParams(ids).toString();
     return `#/pairs${named === '' ? '' : `?${named}`}`;
   }
+  if (route.page === 'compare') return formatCompare(route);
   if (route.page !== 'search') {
     const id = route.page === 'packs' ? route.pack : route.job;
     return `#/${route.page}${id === null ? '' : `/${encodeURIComponent(id)}`}`;
   }
   const params = new URLSearchParams();
-  if (route.query !== '') params.set('q', route.query);
-  for (const name of facetNames) for (const value of route.filters[name] ?? []) params.append(name, value);
-  if (route.mode !== 'terms') params.set('mode', route.mode);
+  writeQuestion(params, route);
   if (route.sort !== 'relevance') params.set('sort', route.sort);
   if (route.at !== null) params.set('at', route.at.join('-'));
   const search = params.toString();

@@ -140,7 +140,9 @@ describe('the workbook', () => {
     // Every part is named to the program that opens it, and no other.
     const types = parts.get('[Content_Types].xml') ?? '';
     const named = [...types.matchAll(/PartName="\/([^"]*)"/g)].map((m) => m[1]);
-    expect(named.sort()).toEqual([...parts.keys()].filter((p) => p.endsWith('.xml') && !p.startsWith('[')).sort());
+    // The manifest goes by the default type of XML.
+    const own = (p: string): boolean => p.endsWith('.xml') && !p.startsWith('[') && p !== 'customXml/item1.xml';
+    expect(named.sort()).toEqual([...parts.keys()].filter(own).sort());
   });
 
   test('a row is as high as its longest text, within what a spreadsheet knows', () => {

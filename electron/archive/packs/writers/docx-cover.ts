@@ -1,6 +1,5 @@
 /** What stands before the text and closes it: a cover, or the head and the foot of a briefing. */
 import {
-  AlignmentType,
   BorderStyle,
   LineRuleType,
   Paragraph,
@@ -78,9 +77,9 @@ export function coverPage(snapshot: PackSnapshot): Child[] {
   const facts = coverFacts(snapshot);
   const subtitle = cover.subtitle.trim();
   const bottom = [cover.issuer.trim(), coverDate(cover.date)].filter((part) => part !== '');
-  const top = facts.length > 0 ? 3 : 5;
+  const top = facts.length > 0 ? 2 : 5;
   const titled = linesOf(snapshot.pack.title, WIDTH_POINTS / (size.二号 / 2)) * 1.25 + (subtitle === '' ? 0 : 1.4);
-  const used = 1 + top + Math.ceil(titled) + (facts.length === 0 ? 0 : 2 + factLines(facts)) + bottom.length;
+  const used = 1 + top + Math.ceil(titled) + (facts.length === 0 ? 0 : 1 + factLines(facts)) + bottom.length;
   return [
     line('Notice', cover.notice.trim()),
     ...blankLines(top),
@@ -94,8 +93,13 @@ export function coverPage(snapshot: PackSnapshot): Child[] {
             children: [new TextRun({ text: visible(subtitle), font: fonts.楷体 })],
           }),
         ]),
-    ...(facts.length === 0 ? [] : [...blankLines(2), factsTable(facts)]),
-    ...(bottom.length === 0 ? [] : [...blankLines(LINES - 2 - used), ...bottom.map((text) => line('CoverLine', text))]),
+    ...(facts.length === 0 ? [] : [...blankLines(1), factsTable(facts)]),
+    ...(bottom.length === 0
+      ? []
+      : [
+          ...blankLines(Math.max(1, LINES - used - (facts.length === 0 ? 2 : 0))),
+          ...bottom.map((text) => line('CoverLine', text)),
+        ]),
     // A table cannot end a section.
     ...(facts.length > 0 && bottom.length === 0 ? [new Paragraph({ style: 'Gap' })] : []),
   ];
@@ -127,9 +131,13 @@ export function masthead(snapshot: PackSnapshot): Child[] {
     ...(issue === '' ? [] : [line('CoverLine', issue), ...blankLines(1)]),
     new Paragraph({
       style: 'MastheadLine',
-      tabStops: [{ type: TabStopType.RIGHT, position: TYPE_WIDTH - INSET }],
+      // The words are moved in by tabs: an indent would shorten the rule.
+      tabStops: [
+        { type: TabStopType.LEFT, position: INSET },
+        { type: TabStopType.RIGHT, position: TYPE_WIDTH - INSET },
+      ],
       children: [
-        new TextRun(visible(cover.issuer.trim())),
+        new TextRun({ children: ['\t', visible(cover.issuer.trim())] }),
         new TextRun({ children: ['\t', visible(coverDate(cover.date))] }),
       ],
     }),
@@ -144,7 +152,8 @@ const IMPRINT_INSET = 280;
 
 /**
  * 报尾: 报, 送, 发 and the number of copies between rules, at the foot of the last page. Rules as GB/T 9704-2012 has them
- * for 版记: the first and the last 0.35 mm, the middle 0.25 mm.
+ * for 版记: the first and the last 0.35 mm, the middle 0.25 mm. A program that knows no floating tables shows it after the
+ * text.
  */
 export function imprint(snapshot: PackSnapshot): Child[] {
   const { lines, copies } = distribution(snapshot);
@@ -159,7 +168,6 @@ export function imprint(snapshot: PackSnapshot): Child[] {
     width: { size: TYPE_WIDTH, type: WidthType.DXA },
     columnWidths: [TYPE_WIDTH],
     layout: TableLayoutType.FIXED,
-    alignment: AlignmentType.LEFT,
     float: {
       horizontalAnchor: TableAnchorType.MARGIN,
       verticalAnchor: TableAnchorType.MARGIN,

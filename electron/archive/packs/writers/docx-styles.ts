@@ -127,7 +127,6 @@ export const styles: IStylesOptions = {
       name: '编印单位和日期',
       basedOn: 'Normal',
       paragraph: {
-        indent: { left: size.三号 * 10, right: size.三号 * 10 },
         border: { bottom: { style: BorderStyle.SINGLE, size: 18, space: 6, color: RED } },
       },
     },

@@ -1,11 +1,11 @@
 /** The line above the results: how many, how fast, what is not yet found; how to search, how to sort, and the note. */
-import { ArrowDownWideNarrow, ClipboardList } from 'lucide-react';
+import { ArrowDownWideNarrow, ClipboardList, Table2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes.ts';
 import { useDelayed } from '../../lib/delayed.ts';
 import { formatNumber } from '../../lib/format.ts';
-import { changeSearch } from '../../lib/navigation.ts';
+import { changeSearch, compareRoute, navigate } from '../../lib/navigation.ts';
 import { type Names, useInfo } from '../../lib/queries.ts';
 import { countFilters, type SearchRoute, type Sort } from '../../lib/route.ts';
 import { toast } from '../../lib/toasts.ts';
@@ -106,6 +106,15 @@ export function ResultMeta({ route, search, names }: Props): ReactElement {
           </span>
         ) : null}
         <Order sort={route.sort} asked={asked} />
+        <Button
+          weight="bare"
+          icon={<Table2 size={14} strokeWidth={1.6} />}
+          isDisabled={total === 0}
+          aria-label={t('compare.openFromSearch')}
+          onPress={() => navigate(compareRoute())}
+        >
+          <span className={c('order')}>{t('nav.compare')}</span>
+        </Button>
         <IconButton
           label={t('search.copyNote')}
           small

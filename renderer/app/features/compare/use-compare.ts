@@ -1,0 +1,54 @@
+/** What a comparison asks of the archive: the scope of the address, the matrix, the figures and a chart of them. */
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { ChartPicture, CompareScope, FigureGroup, Matrix } from '../../../../electron/contract/compare.ts';
+import type { ChartForm } from '../../../../electron/contract/packs.ts';
+import { client } from '../../client.ts';
+import { usePack } from '../../lib/queries.ts';
+import type { CompareRoute } from '../../lib/route.ts';
+import { useCurrentPack } from '../packs/pack-menu.tsx';
+
+/** null while the pack is not known yet; `records` empty where there is none. */
+export function useScope(route: CompareRoute): CompareScope | null {
+  const current = useCurrentPack();
+  const { data: pack } = usePack(route.of === 'pack' ? (current?.id ?? null) : null);
+  if (route.of === 'all') return { query: '', filters: {} };
+  if (route.of === 'search') return { query: route.query, filters: route.filters, mode: route.mode };
+  if (current === null) return { query: '', filters: {}, records: [] };
+  if (pack === undefined) return null;
+  const ids = pack.items.flatMap((item) => {
+    if (item.type === 'record' || item.type === 'excerpt' || item.type === 'picture') return [item.recordId];
+    return 'records' in item ? item.records : [];
+  });
+  return { query: '', filters: {}, records: [...new Set(ids)] };
+}
+
+const nothing: CompareScope = { query: '', filters: {}, records: [] };
+
+export function useMatrix(scope: CompareScope | null, { rows, columns }: CompareRoute): UseQueryResult<Matrix> {
+  return useQuery({
+    queryKey: ['compare', 'matrix', scope, rows, columns],
+    queryFn: () => client.compare.matrix({ scope: scope ?? nothing, rows, columns }),
+    enabled: scope !== null,
+    // Another arrangement of the same records: the old one stays until the new one is there.
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useFigures(scope: CompareScope | null): UseQueryResult<FigureGroup[]> {
+  return useQuery({
+    queryKey: ['compare', 'figures', scope],
+    queryFn: () => client.compare.figures({ scope: scope ?? nothing }),
+    enabled: scope !== null,
+  });
+}
+
+/** Drawn of the records of the group alone, so that the picture is the one a pack will print. */
+export function useChart(group: FigureGroup | null, form: ChartForm): UseQueryResult<ChartPicture> {
+  const records = [...new Set(group?.points.map((p) => p.recordId) ?? [])];
+  const { subject = '', unit = '' } = group ?? {};
+  return useQuery({
+    queryKey: ['compare', 'chart', records, subject, unit, form],
+    queryFn: () => client.compare.chart({ scope: { ...nothing, records }, subject, unit, form }),
+    enabled: group !== null,
+  });
+}
