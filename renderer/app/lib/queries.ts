@@ -83,7 +83,7 @@ export function useElsewhere(
   });
 }
 
-type Kept = 'info' | 'packs' | 'imports' | 'check' | 'record' | 'saved' | 'history';
+type Kept = 'info' | 'packs' | 'imports' | 'check' | 'changes' | 'versions' | 'record' | 'saved' | 'history';
 
 /** After a change: whatever counts or lists what has changed is asked again. */
 export function refresh(...keys: Kept[]): void {

@@ -1,4 +1,5 @@
 /** What a person has set for this machine: language, theme, text size, the pack in hand. Kept in the browser only. */
+import { type PackFormat, packFormats } from '../../../electron/contract/pack-export.ts';
 import { createStore, type Store } from './store.ts';
 
 export type Language = 'zh-CN' | 'en';
@@ -13,13 +14,26 @@ export interface Settings {
   pack: string | null;
   /** Whether the pack drawer stands open beside search. */
   drawer: boolean;
+  /** The formats that were exported last. */
+  formats: readonly PackFormat[];
 }
 
 const key = 'exchange-archive:settings';
-const defaults: Settings = { language: 'zh-CN', theme: 'auto', textSize: 'normal', pack: null, drawer: false };
+const defaults: Settings = {
+  language: 'zh-CN',
+  theme: 'auto',
+  textSize: 'normal',
+  pack: null,
+  drawer: false,
+  formats: ['docx'],
+};
 
 function oneOf<T>(value: unknown, allowed: readonly T[], otherwise: T): T {
   return allowed.includes(value as T) ? (value as T) : otherwise;
+}
+
+function formatsOf(value: unknown): readonly PackFormat[] {
+  return Array.isArray(value) ? packFormats.filter((format) => value.includes(format)) : defaults.formats;
 }
 
 function read(): Settings {
@@ -35,6 +49,7 @@ function read(): Settings {
     textSize: oneOf<TextSize>(kept.textSize, ['normal', 'large', 'larger'], defaults.textSize),
     pack: typeof kept.pack === 'string' ? kept.pack : null,
     drawer: kept.drawer === true,
+    formats: formatsOf(kept.formats),
   };
 }
 

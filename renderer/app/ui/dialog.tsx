@@ -16,7 +16,7 @@ interface Props {
   children: ReactNode;
   /** The buttons at the foot. */
   actions?: ReactNode;
-  wide?: boolean;
+  wide?: boolean | 'wider';
   /** As large as the window lets it be: for texts. */
   full?: boolean;
   urgent?: boolean;
@@ -40,7 +40,7 @@ export function Dialog({
       isDismissable={!urgent}
       className={c('scrim')}
     >
-      <Modal className={c('modal', wide && 'wide', full && 'full')}>
+      <Modal className={c('modal', wide === true && 'wide', wide === 'wider' && 'wider', full && 'full')}>
         <AriaDialog className={c('dialog')} role={urgent ? 'alertdialog' : 'dialog'}>
           <header className={c('head')}>
             <Heading slot="title" className={c('title')}>

@@ -1,152 +1,165 @@
-/** One item of a pack: a heading, a note, a whole record, or a quotation with its source and its state. */
-import { ArrowDown, ArrowUp, GripVertical, MessageSquareText, Trash2 } from 'lucide-react';
-import { type ReactElement, type ReactNode, useState } from 'react';
+/** The frame of one item: what kind it is, its body, and what can be done with it. Opened by a press, closed by Esc. */
+import { ArrowDown, ArrowUp, ChevronDown, ChevronUp, EllipsisVertical, GripVertical, Trash2 } from 'lucide-react';
+import type { ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ItemCheck, PackItem } from '../../../../electron/contract/packs.ts';
+import type { PackItem } from '../../../../electron/contract/packs.ts';
 import { classes } from '../../lib/classes.ts';
-import { openRecord } from '../../lib/navigation.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { Field } from '../../ui/fields.tsx';
-import { QualityChips } from '../../ui/quality-chips.tsx';
+import { Check } from '../../ui/check.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import styles from './item-card.module.css';
+import { addedKinds, kindPictures } from './item-kinds.ts';
+import { ChartBody } from './items/chart.tsx';
+import { ComparisonBody } from './items/comparison.tsx';
+import { ExcerptBody } from './items/excerpt.tsx';
+import { FiguresBody } from './items/figures.tsx';
+import { NoteBody } from './items/note.tsx';
+import { PageBreakBody } from './items/page-break.tsx';
+import { PictureBody } from './items/picture.tsx';
+import { RecordBody } from './items/record.tsx';
+import { SectionBody } from './items/section.tsx';
+import { StopBody } from './items/stop.tsx';
+import { TableBody } from './items/table.tsx';
+import { useItemsView } from './items-view.ts';
 
 const c = classes(styles);
 
-interface Props {
-  item: PackItem;
-  /** Number of the quotation in the pack. */
-  number: number | null;
-  check: ItemCheck | undefined;
-  onChange: (item: PackItem) => void;
-  onRemove: () => void;
-  onStep: (by: 1 | -1) => void;
+function Body({ item, open }: { item: PackItem; open: boolean }): ReactElement {
+  switch (item.type) {
+    case 'section':
+      return <SectionBody item={item} open={open} />;
+    case 'record':
+      return <RecordBody item={item} open={open} />;
+    case 'excerpt':
+      return <ExcerptBody item={item} open={open} />;
+    case 'note':
+      return <NoteBody item={item} open={open} />;
+    case 'figures':
+      return <FiguresBody item={item} open={open} />;
+    case 'comparison':
+      return <ComparisonBody item={item} open={open} />;
+    case 'chart':
+      return <ChartBody item={item} open={open} />;
+    case 'picture':
+      return <PictureBody item={item} open={open} />;
+    case 'stop':
+      return <StopBody item={item} open={open} />;
+    case 'table':
+      return <TableBody item={item} open={open} />;
+    case 'page-break':
+      return <PageBreakBody />;
+  }
 }
 
-function StateChip({ check }: { check: ItemCheck | undefined }): ReactElement | null {
-  const { t } = useTranslation();
-  if (check === undefined) return null;
-  if (check.state === 'ok') return <Chip tone="jade">{t('packs.state.ok')}</Chip>;
-  return (
-    <Chip tone={check.state === 'missing' ? 'seal' : 'amber'} title={t(`packs.stateNote.${check.state}`)}>
-      {t(`packs.state.${check.state}`)}
-    </Chip>
-  );
+/** Neither opens: one is a line to type in, the other has nothing to set. */
+export function opens(item: PackItem): boolean {
+  return item.type !== 'section' && item.type !== 'page-break';
 }
 
-function Body({ item, number, check, onChange }: Pick<Props, 'item' | 'number' | 'check' | 'onChange'>): ReactElement {
+export function ItemCard({ item }: { item: PackItem }): ReactElement {
   const { t } = useTranslation();
-  const [commenting, setCommenting] = useState(false);
-  if (item.type === 'section')
-    return (
-      <div className={c('heading')}>
-        <Field
-          quiet
-          label={t('packs.sectionTitle')}
-          placeholder={t('packs.sectionTitle')}
-          value={item.title}
-          onChange={(title) => onChange({ ...item, title })}
-        />
-      </div>
-    );
-  if (item.type === 'note')
-    return (
-      <Field
-        quiet
-        long
-        label={t('packs.note')}
-        placeholder={t('packs.notePlaceholder')}
-        value={item.markdown}
-        onChange={(markdown) => onChange({ ...item, markdown })}
-      />
-    );
-  if (item.type !== 'record' && item.type !== 'excerpt') return <p>{t(`packs.type.${item.type}`)}</p>;
-  const title = check?.recordTitle ?? '';
-  const where: ReactNode[] =
-    item.type === 'excerpt'
-      ? [
-          item.locator.page === undefined ? null : t('packs.page', { page: item.locator.page }),
-          t('quote.paragraph', { paragraph: item.locator.paragraph }),
-          item.locator.heading,
-        ]
-      : [t('packs.wholeRecord')];
+  const view = useItemsView();
+  const { checks, changed, readOnly } = view;
+  const open = view.open === item.id && !readOnly;
+  const check = checks.get(item.id);
+  const look = (check !== undefined && check.state !== 'ok') || changed.has(item.id);
+  const Picture = kindPictures[item.type];
+  const isSection = item.type === 'section';
+  const toggle = (): void => view.onOpen(open ? null : item.id);
   return (
-    <>
-      {item.type === 'excerpt' ? (
-        <blockquote className={c('quote')}>
-          {item.quote}
-          {number === null ? null : <sup className={c('number')}>[{number}]</sup>}
-        </blockquote>
-      ) : null}
-      <div className={c('source')}>
-        <AriaButton
-          className={c('link', item.type === 'record' && 'record')}
-          onPress={() =>
-            openRecord(item.recordId, item.type === 'excerpt' ? [item.locator.start, item.locator.end] : null)
-          }
-        >
-          {title}
-        </AriaButton>
-        <span className={c('where')}>{where.filter((part) => part !== null && part !== undefined).join(' · ')}</span>
-      </div>
-      {check === undefined || check.citation === '' ? null : <p className={c('citation')}>{check.citation}</p>}
-      <div className={c('state')}>
-        <StateChip check={check} />
-        <QualityChips marks={check?.marks ?? []} />
-        {item.comment === '' && !commenting ? (
-          <AriaButton className={c('comment')} onPress={() => setCommenting(true)}>
-            <MessageSquareText size={13} strokeWidth={1.6} aria-hidden />
-            {t('packs.addComment')}
+    <div
+      className={c(
+        'card',
+        isSection && 'section',
+        item.type === 'page-break' && 'bare',
+        open && 'open',
+        look && 'look',
+      )}
+    >
+      <div className={c('edge')}>
+        {readOnly ? null : (
+          <AriaButton slot="drag" className={c('grip')} aria-label={t('packs.drag')}>
+            <GripVertical size={15} strokeWidth={1.6} />
           </AriaButton>
-        ) : null}
+        )}
+        {readOnly ? null : (
+          <span className={c('tick')}>
+            <Check slot="selection" />
+          </span>
+        )}
+        {isSection ? null : (
+          <span className={c('kind')} title={t(`packs.type.${item.type}`)}>
+            <Picture size={14} strokeWidth={1.6} aria-hidden />
+          </span>
+        )}
       </div>
-      {check !== undefined && check.state !== 'ok' ? (
-        <p className={c('advice')}>{t(`packs.stateNote.${check.state}`)}</p>
-      ) : null}
-      {item.comment !== '' || commenting ? (
-        <Field
-          quiet
-          long
-          label={t('packs.comment')}
-          placeholder={t('packs.commentPlaceholder')}
-          value={item.comment}
-          autoFocus={commenting}
-          onChange={(comment) => onChange({ ...item, comment })}
-        />
-      ) : null}
-    </>
-  );
-}
-
-export function ItemCard(props: Props): ReactElement {
-  const { t } = useTranslation();
-  const { item, check, onRemove, onStep } = props;
-  const look = check !== undefined && check.state !== 'ok';
-  return (
-    <div className={c('card', item.type, look && 'look')}>
-      <AriaButton slot="drag" className={c('grip')} aria-label={t('packs.drag')}>
-        <GripVertical size={15} strokeWidth={1.6} />
-      </AriaButton>
-      {/* Keys typed into a field are words, not moves of the list. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: holds keys back, is no control itself */}
+      {/* Keys and presses inside an open card belong to its fields, not to the list. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: holds events back, is no control itself */}
       <div
         className={c('body')}
-        onKeyDown={(event) => (event.target instanceof HTMLButtonElement ? undefined : event.stopPropagation())}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && open && !event.nativeEvent.isComposing) {
+            view.onOpen(null);
+            event.currentTarget.closest<HTMLElement>('[role="row"]')?.focus();
+          }
+          if (open || isSection || event.target instanceof HTMLInputElement) event.stopPropagation();
+        }}
+        {...(open || isSection
+          ? {
+              onPointerDown: (event) => event.stopPropagation(),
+              onMouseDown: (event) => event.stopPropagation(),
+              onClick: (event) => event.stopPropagation(),
+            }
+          : {})}
       >
-        <Body {...props} />
+        <Body item={item} open={open} />
       </div>
-      <div className={c('tools')}>
-        <IconButton label={t('packs.up')} shortcut="Alt ↑" small onPress={() => onStep(-1)}>
-          <ArrowUp size={14} strokeWidth={1.6} />
-        </IconButton>
-        <IconButton label={t('packs.down')} shortcut="Alt ↓" small onPress={() => onStep(1)}>
-          <ArrowDown size={14} strokeWidth={1.6} />
-        </IconButton>
-        <IconButton label={t('packs.removeItem')} small onPress={onRemove}>
-          <Trash2 size={14} strokeWidth={1.6} />
-        </IconButton>
-      </div>
+      {readOnly ? null : (
+        <div className={c('tools')}>
+          {opens(item) ? (
+            <IconButton label={t(open ? 'packs.fold' : 'packs.edit')} small onPress={toggle} aria-expanded={open}>
+              {open ? <ChevronUp size={15} strokeWidth={1.6} /> : <ChevronDown size={15} strokeWidth={1.6} />}
+            </IconButton>
+          ) : null}
+          <IconButton label={t('packs.up')} shortcut="Alt ↑" small onPress={() => view.onStep(item.id, -1)}>
+            <ArrowUp size={14} strokeWidth={1.6} />
+          </IconButton>
+          <IconButton label={t('packs.down')} shortcut="Alt ↓" small onPress={() => view.onStep(item.id, 1)}>
+            <ArrowDown size={14} strokeWidth={1.6} />
+          </IconButton>
+          <Menu
+            label={t('packs.itemMenu')}
+            groups={[
+              ...addedKinds.map((kinds) =>
+                kinds.map((type) => {
+                  const Kind = kindPictures[type];
+                  return {
+                    id: type,
+                    label: t('packs.addBelow', { kind: t(`packs.type.${type}`) }),
+                    icon: <Kind size={14} strokeWidth={1.6} />,
+                    run: () => view.onAdd(type, item.id),
+                  };
+                }),
+              ),
+              isSection
+                ? []
+                : view.sections.map((section) => ({
+                    id: `to/${section.id}`,
+                    label: t('packs.moveTo', { title: section.title || t('packs.sectionTitle') }),
+                    run: () => view.onMove([item.id], section.id),
+                  })),
+            ]}
+          >
+            <IconButton label={t('packs.itemMenu')} small>
+              <EllipsisVertical size={14} strokeWidth={1.6} />
+            </IconButton>
+          </Menu>
+          <IconButton label={t('packs.removeItem')} small onPress={() => view.onRemove([item.id])}>
+            <Trash2 size={14} strokeWidth={1.6} />
+          </IconButton>
+        </div>
+      )}
     </div>
   );
 }

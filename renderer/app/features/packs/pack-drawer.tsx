@@ -8,6 +8,7 @@ import { usePack, usePackCheck } from '../../lib/queries.ts';
 import { changeSettings, settings } from '../../lib/settings.ts';
 import { useStore } from '../../lib/store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { kindPictures, nameOf } from './item-kinds.ts';
 import styles from './pack-drawer.module.css';
 import { useCurrentPack } from './pack-menu.tsx';
 
@@ -41,7 +42,7 @@ function OpenDrawer({ id }: { id: string }): ReactElement {
   const { t } = useTranslation();
   const { data: pack } = usePack(id);
   const { data: checks = [] } = usePackCheck(id, pack?.version ?? 0);
-  const titles = new Map(checks.map((check) => [check.itemId, check.recordTitle]));
+  const byItem = new Map(checks.map((check) => [check.itemId, check]));
   return (
     <aside className={c('drawer')} aria-label={t('packs.drawer')}>
       <header className={c('head')}>
@@ -58,19 +59,16 @@ function OpenDrawer({ id }: { id: string }): ReactElement {
                 {item.title}
               </li>
             );
-          if (item.type === 'note')
+          if (item.type !== 'record' && item.type !== 'excerpt') {
+            const Picture = kindPictures[item.type];
             return (
-              <li key={item.id} className={c('note')}>
-                {item.markdown}
+              <li key={item.id} className={c('other')}>
+                <Picture size={13} strokeWidth={1.6} aria-label={t(`packs.type.${item.type}`)} />
+                <span>{nameOf(item, byItem) || t(`packs.type.${item.type}`)}</span>
               </li>
             );
-          if (item.type !== 'record' && item.type !== 'excerpt')
-            return (
-              <li key={item.id} className={c('note')}>
-                {t(`packs.type.${item.type}`)}
-              </li>
-            );
-          const title = titles.get(item.id) ?? '';
+          }
+          const title = byItem.get(item.id)?.recordTitle ?? '';
           return (
             <li key={item.id}>
               <button

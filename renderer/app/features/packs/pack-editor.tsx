@@ -1,90 +1,98 @@
-/** One pack on the table: its title and cover, its items in order, and its export. Saves itself. */
-import { CheckCircle2, FilePlus2, Heading2, RefreshCw, StickyNote, Trash2 } from 'lucide-react';
-import { type ReactElement, useMemo, useState } from 'react';
+/** One pack on the table: its items in order, and beside them its cover, its settings, its states, export and preview. */
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Pack, PackCover, PackItem } from '../../../../electron/contract/packs.ts';
+import { Group, Panel, usePanelRef } from 'react-resizable-panels';
+import type { Pack, PackCoverField } from '../../../../electron/contract/packs.ts';
 import { classes } from '../../lib/classes.ts';
+import { sentenceOf } from '../../lib/errors.ts';
 import { navigate, searchRoute } from '../../lib/navigation.ts';
 import { usePackCheck } from '../../lib/queries.ts';
-import { toast } from '../../lib/toasts.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/fields.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { ExportPanel } from './export-panel.tsx';
+import { PaneDivider } from '../../ui/pane-divider.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { ChangesDialog } from './changes-dialog.tsx';
+import { CoverPane } from './cover-pane.tsx';
+import { ExportPane } from './export-pane.tsx';
+import { ItemsBar } from './items-bar.tsx';
+import { OptionsPane } from './options-pane.tsx';
+import { PackBar } from './pack-bar.tsx';
 import styles from './pack-editor.module.css';
 import { PackItems } from './pack-items.tsx';
-import { type SaveState, usePackDraft } from './use-pack-draft.ts';
+import { useChanges } from './pack-queries.ts';
+import { PreviewPane } from './preview/preview-pane.tsx';
+import { usePreview } from './preview/use-preview.ts';
+import { useExport } from './use-export.ts';
+import { useItems } from './use-items.ts';
+import { usePackDraft } from './use-pack-draft.ts';
+import { VersionsPane } from './versions-pane.tsx';
 
 const c = classes(styles);
+type Sheet = 'cover' | 'options' | 'preview' | 'versions' | 'export';
+
+/** How wide the pane stands beside the items, in percent: pages need more room than fields. */
+const widths = { pages: 54, fields: 38 };
+const noChanges: ReadonlySet<string> = new Set();
 
 interface Props {
   stored: Pack;
-  onRemove: () => void;
+  readOnly: boolean;
+  onRemove: (pack: Pack) => void;
+  onDuplicate: (pack: Pack) => void;
+  onVerify: () => void;
 }
 
-function SaveNote({ state }: { state: SaveState }): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <output className={c('saved', state === 'failed' && 'failed')} aria-live="polite">
-      {t(`packs.save.${state}`)}
-    </output>
-  );
-}
-
-export function PackEditor({ stored, onRemove }: Props): ReactElement {
+export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }: Props): ReactElement {
   const { t } = useTranslation();
   const draft = usePackDraft(stored);
   const { pack, edit } = draft;
   const check = usePackCheck(pack.id, pack.version);
   const checks = useMemo(() => new Map((check.data ?? []).map((one) => [one.itemId, one])), [check.data]);
+  const { data: changes = [] } = useChanges(pack.id, pack.version);
+  const changed = useMemo(
+    () => (changes.length === 0 ? noChanges : new Set(changes.map((one) => one.itemId))),
+    [changes],
+  );
+  const [comparing, setComparing] = useState<string | null>(null);
   const [removing, setRemoving] = useState(false);
+  const [sheet, setSheet] = useState<Sheet>('cover');
+  const [wish, setWish] = useState<{ field: PackCoverField; n: number } | null>(null);
+  const compare = useCallback((id: string) => setComparing(id), []);
+  const work = useItems({ pack, checks, changed, readOnly, edit, onCompare: compare });
+  const { view, selected } = work;
+  const exporting = useExport(pack.id, draft.flush);
+  const preview = usePreview(draft);
+  const pane = usePanelRef();
   const excerpts = pack.items.filter((item) => item.type === 'excerpt');
   const sound = excerpts.filter((item) => checks.get(item.id)?.state === 'ok').length;
   const unsound = [...checks.values()].filter((one) => one.state !== 'ok').length;
 
-  const setCover = (change: Partial<PackCover>): void =>
-    edit((now) => ({ ...now, cover: { ...now.cover, ...change } }));
-  const append = (item: PackItem): void => edit((now) => ({ ...now, items: [...now.items, item] }));
-  const removeItem = (item: PackItem): void => {
-    const at = pack.items.findIndex((one) => one.id === item.id);
-    edit((now) => ({ ...now, items: now.items.filter((one) => one.id !== item.id) }));
-    toast(t('packs.itemRemoved'), {
-      action: {
-        label: t('common.undo'),
-        run: () => edit((now) => ({ ...now, items: [...now.items.slice(0, at), item, ...now.items.slice(at)] })),
-      },
-    });
-  };
+  // Each kind of pane has its own width; between panes of one kind it stays as it was drawn.
+  const wide = sheet === 'preview';
+  useEffect(() => {
+    pane.current?.resize(`${wide ? widths.pages : widths.fields}%`);
+  }, [wide, pane]);
 
   return (
     <div className={c('editor')}>
-      <header className={c('bar')}>
-        <div className={c('title')}>
-          <Field
-            quiet
-            label={t('packs.title')}
-            placeholder={t('packs.untitled')}
-            value={pack.title}
-            onChange={(title) => edit((now) => ({ ...now, title }))}
-          />
-        </div>
-        {excerpts.length > 0 && check.data !== undefined ? (
-          <Chip tone="jade" icon={<CheckCircle2 size={12} strokeWidth={1.8} />}>
-            {t('packs.sound', { count: sound, of: excerpts.length })}
-          </Chip>
-        ) : null}
-        {unsound > 0 ? <Chip tone="amber">{t('packs.unsound', { count: unsound })}</Chip> : null}
-        <span className={c('spring')} />
-        <SaveNote state={draft.state} />
-        <IconButton label={t('packs.recheck')} onPress={() => void check.refetch()} isDisabled={check.isFetching}>
-          <RefreshCw size={15} strokeWidth={1.6} />
-        </IconButton>
-        <IconButton label={t('packs.remove')} onPress={() => setRemoving(true)}>
-          <Trash2 size={15} strokeWidth={1.6} />
-        </IconButton>
-      </header>
+      <PackBar
+        title={pack.title}
+        state={draft.state}
+        readOnly={readOnly}
+        sound={check.data === undefined ? null : { count: sound, of: excerpts.length }}
+        unsound={unsound}
+        changed={changes.length}
+        checking={check.isFetching}
+        exporting={sheet === 'export'}
+        onTitle={(title) => edit((now) => ({ ...now, title }))}
+        onCompare={() => setComparing('')}
+        onRecheck={() => void check.refetch()}
+        onExport={() => setSheet('export')}
+        onVerify={onVerify}
+        onDuplicate={() => void draft.flush().then((done) => (done ? onDuplicate(pack) : undefined))}
+        onRemove={() => setRemoving(true)}
+      />
       {draft.conflict === null ? null : (
         <div className={c('strip')}>
           <Notice
@@ -107,8 +115,23 @@ export function PackEditor({ stored, onRemove }: Props): ReactElement {
           </Notice>
         </div>
       )}
-      <div className={c('columns')}>
-        <div className={c('items')}>
+      {check.error === null ? null : (
+        <div className={c('strip')}>
+          <Notice tone="bad">{sentenceOf(check.error)}</Notice>
+        </div>
+      )}
+      <Group className={c('columns')}>
+        <Panel id="items" minSize={380} className={c('items')}>
+          {readOnly ? null : (
+            <ItemsBar
+              selected={selected}
+              sections={view.sections}
+              onAdd={(type) => view.onAdd(type, view.open)}
+              onMove={(section) => view.onMove([...selected], section)}
+              onRemove={() => view.onRemove([...selected])}
+              onClear={() => work.select(new Set())}
+            />
+          )}
           {pack.items.length === 0 ? (
             <div className={c('empty')}>
               <p>{t('packs.emptyPack')}</p>
@@ -117,59 +140,69 @@ export function PackEditor({ stored, onRemove }: Props): ReactElement {
           ) : (
             <PackItems
               items={pack.items}
-              checks={checks}
-              onItems={(change) => edit((now) => ({ ...now, items: change(now.items) }))}
-              onRemove={removeItem}
+              view={view}
+              selected={selected}
+              onSelect={work.select}
+              onItems={work.change}
             />
           )}
-          <div className={c('adders')}>
-            <Button
-              weight="bare"
-              icon={<Heading2 size={15} strokeWidth={1.6} />}
-              onPress={() => append({ id: crypto.randomUUID(), type: 'section', title: '' })}
-            >
-              {t('packs.addSection')}
-            </Button>
-            <Button
-              weight="bare"
-              icon={<StickyNote size={15} strokeWidth={1.6} />}
-              onPress={() => append({ id: crypto.randomUUID(), type: 'note', markdown: '' })}
-            >
-              {t('packs.addNote')}
-            </Button>
-            <Button
-              weight="bare"
-              icon={<FilePlus2 size={15} strokeWidth={1.6} />}
-              onPress={() => navigate(searchRoute())}
-            >
-              {t('packs.addFromSearch')}
-            </Button>
-          </div>
-        </div>
-        <aside className={c('side')}>
-          <section className={c('cover')} aria-label={t('packs.cover')}>
-            <h2 className={c('heading')}>{t('packs.cover')}</h2>
-            <Field
-              label={t('packs.subtitle')}
-              value={pack.cover.subtitle}
-              onChange={(subtitle) => setCover({ subtitle })}
-            />
-            <Field
-              label={t('packs.issuer')}
-              placeholder={t('packs.issuerExample')}
-              value={pack.cover.issuer}
-              onChange={(issuer) => setCover({ issuer })}
-            />
-            <Field
-              label={t('packs.date')}
-              placeholder={t('packs.dateExample')}
-              value={pack.cover.date}
-              onChange={(date) => setCover({ date })}
-            />
-          </section>
-          <ExportPanel id={pack.id} empty={pack.items.length === 0} checks={check.data ?? []} flush={draft.flush} />
-        </aside>
-      </div>
+        </Panel>
+        <PaneDivider label={t('packs.resizePane')} />
+        <Panel id="pane" panelRef={pane} minSize={300} defaultSize={`${widths.fields}%`} className={c('side')}>
+          <Tabs
+            label={t('packs.sheets')}
+            value={sheet}
+            onChange={setSheet}
+            tabs={[
+              {
+                id: 'cover',
+                label: t('packs.sheet.cover'),
+                content: <CoverPane pack={pack} readOnly={readOnly} wish={wish} asked={wish !== null} onEdit={edit} />,
+              },
+              {
+                id: 'options',
+                label: t('packs.sheet.options'),
+                content: <OptionsPane pack={pack} readOnly={readOnly} onEdit={edit} />,
+              },
+              {
+                id: 'preview',
+                label: t('packs.sheet.preview'),
+                content: <PreviewPane preview={preview} empty={pack.items.length === 0} />,
+                fill: true,
+              },
+              {
+                id: 'versions',
+                label: t('packs.sheet.versions'),
+                content: <VersionsPane draft={draft} readOnly={readOnly} />,
+              },
+              {
+                id: 'export',
+                label: t('packs.sheet.export'),
+                content: (
+                  <ExportPane
+                    pack={pack}
+                    checks={check.data ?? []}
+                    work={exporting}
+                    onMissing={(field) => {
+                      setSheet('cover');
+                      setWish((now) => ({ field, n: (now?.n ?? 0) + 1 }));
+                    }}
+                  />
+                ),
+              },
+            ]}
+          />
+        </Panel>
+      </Group>
+      {comparing === null ? null : (
+        <ChangesDialog
+          draft={draft}
+          changes={changes}
+          at={comparing}
+          readOnly={readOnly}
+          onClose={() => setComparing(null)}
+        />
+      )}
       <Dialog
         open={removing}
         onClose={() => setRemoving(false)}
@@ -178,7 +211,7 @@ export function PackEditor({ stored, onRemove }: Props): ReactElement {
         actions={
           <>
             <Button onPress={() => setRemoving(false)}>{t('common.cancel')}</Button>
-            <Button weight="primary" onPress={onRemove}>
+            <Button weight="primary" onPress={() => onRemove(pack)}>
               {t('packs.remove')}
             </Button>
           </>

@@ -1,35 +1,61 @@
-/** The items of a pack in their order: dragged by mouse, moved by keys, each with its own card. */
-import type { ReactElement } from 'react';
-import { DropIndicator, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
+/**
+ * The items of a pack in their order: dragged by mouse, moved by keys, chosen together, each with its own card.
+ *
+ * Only the cards in sight are drawn, so that a pack of hundreds of items is as quick as one of ten. The list is given
+ * the items and nothing else; what the cards need besides comes through the context.
+ */
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import {
+  DropIndicator,
+  GridList,
+  GridListItem,
+  ListLayout,
+  type Selection,
+  useDragAndDrop,
+  Virtualizer,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ItemCheck, PackItem } from '../../../../electron/contract/packs.ts';
+import type { PackItem } from '../../../../electron/contract/packs.ts';
 import { classes } from '../../lib/classes.ts';
-import { ItemCard } from './item-card.tsx';
-import { moveItems, stepItem } from './order.ts';
+import { ItemCard, opens } from './item-card.tsx';
+import { nameOf } from './item-kinds.ts';
+import { ItemsContext, type ItemsView } from './items-view.ts';
+import { moveItems } from './order.ts';
 import styles from './pack-items.module.css';
 
 const c = classes(styles);
+const layoutOptions = { estimatedRowHeight: 96, gap: 8, padding: 16, dropIndicatorThickness: 2 };
 
 interface Props {
   items: readonly PackItem[];
-  checks: ReadonlyMap<string, ItemCheck>;
+  view: ItemsView;
+  selected: ReadonlySet<string>;
+  onSelect: (ids: ReadonlySet<string>) => void;
   onItems: (change: (items: PackItem[]) => PackItem[]) => void;
-  onRemove: (item: PackItem) => void;
 }
 
-function nameOf(item: PackItem, checks: Props['checks']): string {
-  if (item.type === 'section') return item.title;
-  if (item.type === 'note') return item.markdown.slice(0, 40);
-  if (item.type === 'excerpt') return item.quote.slice(0, 40);
-  if (item.type === 'record' || item.type === 'picture') return checks.get(item.id)?.recordTitle ?? item.recordId;
-  return 'title' in item ? item.title : '';
-}
-
-export function PackItems({ items, checks, onItems, onRemove }: Props): ReactElement {
+export function PackItems({ items, view, selected, onSelect, onItems }: Props): ReactElement {
   const { t } = useTranslation();
-  const numbers = new Map<string, number>();
-  for (const item of items) if (item.type === 'excerpt') numbers.set(item.id, numbers.size + 1);
-
+  const { checks, readOnly } = view;
+  const [layout] = useState(() => new ListLayout<PackItem>());
+  const list = useRef<HTMLDivElement | null>(null);
+  // A card that was opened or added comes into sight: first its place, then, once it is drawn, its true height.
+  useEffect(() => {
+    const id = view.open;
+    if (id === null) return;
+    let frame = requestAnimationFrame(() => {
+      const element = list.current;
+      const rect = layout.getLayoutInfo(id)?.rect;
+      if (element === null || rect === undefined) return;
+      // It grows downwards when it opens.
+      const low = rect.y > element.scrollTop + element.clientHeight / 2;
+      if (rect.y < element.scrollTop || low) element.scrollTop = Math.max(0, rect.y - 80);
+      frame = requestAnimationFrame(() =>
+        element.querySelector(`[data-item="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' }),
+      );
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [view.open, layout]);
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) =>
       [...keys].map((key) => {
@@ -43,48 +69,60 @@ export function PackItems({ items, checks, onItems, onRemove }: Props): ReactEle
     },
     renderDropIndicator: (target) => <DropIndicator target={target} className={c('mark')} />,
   });
-
-  const step = (id: string, by: 1 | -1): void => onItems((now) => stepItem(now, id, by));
+  const select = (keys: Selection): void =>
+    onSelect(new Set(keys === 'all' ? items.map((item) => item.id) : [...keys].map(String)));
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: takes the keys of the list inside, is no control itself
     <div
+      className={c('frame')}
+      data-selecting={selected.size > 0 ? '' : undefined}
       onKeyDownCapture={(event) => {
-        if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+        if (readOnly || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
         const id =
           event.target instanceof Element ? event.target.closest('[data-item]')?.getAttribute('data-item') : null;
         if (id === null || id === undefined) return;
         event.preventDefault();
         event.stopPropagation();
-        step(id, event.key === 'ArrowUp' ? -1 : 1);
+        view.onStep(id, event.key === 'ArrowUp' ? -1 : 1);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Delete' || selected.size === 0 || event.target instanceof HTMLInputElement) return;
+        view.onRemove([...selected]);
       }}
     >
-      <GridList
-        aria-label={t('packs.items')}
-        items={items}
-        dependencies={[checks, numbers]}
-        dragAndDropHooks={dragAndDropHooks}
-        keyboardNavigationBehavior="tab"
-        disallowTypeAhead
-        className={c('list')}
-      >
-        {(item) => (
-          <GridListItem
-            id={item.id}
-            textValue={nameOf(item, checks) || t(`packs.type.${item.type}`)}
-            className={c('item')}
-            data-item={item.id}
+      <ItemsContext value={view}>
+        <Virtualizer layout={layout} layoutOptions={layoutOptions} shouldObserveItemSize>
+          <GridList
+            ref={list}
+            aria-label={t('packs.items')}
+            items={items}
+            {...(readOnly ? {} : { dragAndDropHooks })}
+            keyboardNavigationBehavior="tab"
+            disallowTypeAhead
+            selectionMode={readOnly ? 'none' : 'multiple'}
+            selectionBehavior="toggle"
+            selectedKeys={selected}
+            onSelectionChange={select}
+            onAction={(key) => {
+              const item = items.find((one) => one.id === key);
+              if (item !== undefined && opens(item)) view.onOpen(view.open === item.id ? null : item.id);
+            }}
+            className={c('list')}
           >
-            <ItemCard
-              item={item}
-              number={numbers.get(item.id) ?? null}
-              check={checks.get(item.id)}
-              onChange={(next) => onItems((now) => now.map((one) => (one.id === next.id ? next : one)))}
-              onRemove={() => onRemove(item)}
-              onStep={(by) => step(item.id, by)}
-            />
-          </GridListItem>
-        )}
-      </GridList>
+            {(item) => (
+              <GridListItem
+                id={item.id}
+                textValue={nameOf(item, checks) || t(`packs.type.${item.type}`)}
+                className={c('item')}
+                data-item={item.id}
+              >
+                <ItemCard item={item} />
+              </GridListItem>
+            )}
+          </GridList>
+        </Virtualizer>
+      </ItemsContext>
     </div>
   );
 }

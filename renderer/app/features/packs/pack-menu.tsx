@@ -2,8 +2,9 @@
 import { FolderPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Pack, PackSummary } from '../../../../electron/contract/packs.ts';
+import type { Pack, PackSummary, PackTemplate } from '../../../../electron/contract/packs.ts';
 import { client } from '../../client.ts';
+import { presentSearch } from '../../lib/answered.ts';
 import { codeOf, toastError } from '../../lib/errors.ts';
 import { navigate, searchRoute } from '../../lib/navigation.ts';
 import { queries, refresh, usePacks } from '../../lib/queries.ts';
@@ -34,8 +35,8 @@ export function useCurrentPack(): PackSummary | null {
   return packs.find((one) => one.id === pack) ?? null;
 }
 
-export async function createPack(title: string): Promise<Pack> {
-  const made = await client.packs.create({ title });
+export async function createPack(title: string, template: PackTemplate = 'blank'): Promise<Pack> {
+  const made = await client.packs.create({ title, template });
   queries.setQueryData(['pack', made.id], made);
   changeSettings({ pack: made.id });
   refresh('packs', 'info');
@@ -56,8 +57,13 @@ export function usePackMenu(items: readonly PackItemToAdd[], onAdded: () => void
   const add = async (id: string | null): Promise<void> => {
     setBusy(true);
     try {
+      const from = presentSearch();
       const target = id ?? (await createPack(newTitle())).id;
-      const pack = await client.packs.add({ id: target, items: [...items] });
+      const pack = await client.packs.add({
+        id: target,
+        items: [...items],
+        ...(from === null ? {} : { from }),
+      });
       queries.setQueryData(['pack', pack.id], pack);
       changeSettings({ pack: pack.id });
       refresh('packs', 'info', 'check');

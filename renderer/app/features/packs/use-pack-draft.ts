@@ -23,6 +23,8 @@ export interface PackDraft {
   keep(which: 'mine' | 'stored'): void;
   /** Saves now; true when everything is stored. */
   flush(): Promise<boolean>;
+  /** Saves, then lets the archive change the stored pack and takes what comes back. Null when it could not be saved. */
+  change(ask: (version: number) => Promise<Pack>): Promise<Pack | null>;
 }
 
 export function usePackDraft(stored: Pack): PackDraft {
@@ -94,6 +96,24 @@ export function usePackDraft(stored: Pack): PackDraft {
     [save],
   );
 
+  const flush = useCallback(async (): Promise<boolean> => {
+    clearTimeout(timer.current);
+    const done = await save();
+    return done && !dirty.current;
+  }, [save]);
+
+  const change = useCallback(
+    async (ask: (version: number) => Promise<Pack>): Promise<Pack | null> => {
+      if (!(await flush())) return null;
+      const next = await ask(latest.current.version);
+      put(next);
+      queries.setQueryData(['pack', next.id], next);
+      refresh('packs', 'info', 'check', 'changes', 'versions');
+      return next;
+    },
+    [flush, put],
+  );
+
   return {
     pack,
     state,
@@ -114,10 +134,7 @@ export function usePackDraft(stored: Pack): PackDraft {
       dirty.current = true;
       void save();
     },
-    async flush() {
-      clearTimeout(timer.current);
-      const done = await save();
-      return done && !dirty.current;
-    },
+    flush,
+    change,
   };
 }

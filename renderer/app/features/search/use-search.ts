@@ -2,6 +2,7 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { SearchHit, SearchResult } from '../../../../electron/contract/search.ts';
 import { client, onReconnect } from '../../client.ts';
+import { answered } from '../../lib/answered.ts';
 import { type Newest, newest } from '../../lib/newest.ts';
 import type { SearchRoute } from '../../lib/route.ts';
 import { useStore } from '../../lib/store.ts';
@@ -56,6 +57,7 @@ export function useSearch(question: Question): Searching {
       run: ({ query, filters, mode, sort }) => client.search.query({ query, filters, mode, sort, limit: PAGE }),
       show(result, asked) {
         rememberMeetings(result.facets);
+        answered.set({ query: asked.query, filters: asked.filters, mode: asked.mode, total: result.total });
         // Drawn in slices: the next keystroke does not wait for the list of the last one.
         startTransition(() => {
           setFailure(null);

@@ -1,0 +1,76 @@
+/** What the parts of a pack ask of the archive. An answer is kept under everything that it depends on. */
+import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
+import type {
+  ChangedQuotation,
+  ChartForm,
+  ChartPicture,
+  FigureGroup,
+  Matrix,
+  MatrixColumns,
+  MatrixRows,
+  Pack,
+  PackVersion,
+} from '../../../../electron/contract/index.ts';
+import { client } from '../../client.ts';
+
+export function useChanges(id: string, version: number): UseQueryResult<ChangedQuotation[]> {
+  return useQuery({ queryKey: ['changes', id, version], queryFn: () => client.packs.changes({ id }) });
+}
+
+export function useVersions(id: string, version: number): UseQueryResult<PackVersion[]> {
+  return useQuery({ queryKey: ['versions', id, version], queryFn: () => client.packs.versions({ id }) });
+}
+
+export function useVersion(id: string, version: number): UseQueryResult<Pack> {
+  return useQuery({ queryKey: ['version', id, version], queryFn: () => client.packs.version({ id, version }) });
+}
+
+/** The answer of before stays in sight while another is on its way: nothing jumps. */
+const staying = { staleTime: 30_000, placeholderData: <T>(before: T | undefined) => before };
+
+export function useMatrix(
+  records: readonly string[],
+  rows: MatrixRows,
+  columns: MatrixColumns,
+): UseQueryResult<Matrix> {
+  return useQuery({
+    queryKey: ['matrix', records, rows, columns],
+    queryFn: () => client.compare.matrix({ scope: { records: [...records] }, rows, columns }),
+    ...staying,
+  });
+}
+
+export function useFigureGroups(records: readonly string[]): UseQueryResult<FigureGroup[]> {
+  return useQuery({
+    queryKey: ['figures', records],
+    queryFn: () => client.compare.figures({ scope: { records: [...records] } }),
+    ...staying,
+  });
+}
+
+export function useChart(
+  records: readonly string[],
+  subject: string,
+  unit: string,
+  form: ChartForm,
+): UseQueryResult<ChartPicture> {
+  return useQuery({
+    queryKey: ['chart', records, subject, unit, form],
+    queryFn: () => client.compare.chart({ scope: { records: [...records] }, subject, unit, form }),
+    enabled: subject !== '',
+    ...staying,
+  });
+}
+
+/** Titles by id; a record that is gone has none. */
+export function useTitles(ids: readonly string[]): ReadonlyMap<string, string> {
+  return useQueries({
+    queries: ids.map((id) => ({
+      queryKey: ['record', id],
+      queryFn: () => client.records.get({ id }),
+      staleTime: 60_000,
+    })),
+    combine: (answers) =>
+      new Map(answers.flatMap(({ data }) => (data === undefined ? [] : [[data.id, data.title] as const]))),
+  });
+}

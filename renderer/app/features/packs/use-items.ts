@@ -1,0 +1,90 @@
+/** Everything that can be done to the items of a pack, each with its way back. */
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ItemCheck, Pack, PackItem } from '../../../../electron/contract/packs.ts';
+import { toast } from '../../lib/toasts.ts';
+import type { ItemsView } from './items-view.ts';
+import { type AddedType, newItem } from './new-item.ts';
+import { insertAfter, moveToSection, putBack, stepItem } from './order.ts';
+import { outlineOf, recordsOf } from './outline.ts';
+
+interface Options {
+  pack: Pack;
+  checks: ReadonlyMap<string, ItemCheck>;
+  changed: ReadonlySet<string>;
+  readOnly: boolean;
+  edit: (change: (pack: Pack) => Pack) => void;
+  onCompare: (id: string) => void;
+}
+
+export interface ItemsWork {
+  view: ItemsView;
+  selected: ReadonlySet<string>;
+  select: (ids: ReadonlySet<string>) => void;
+  change: (change: (items: PackItem[]) => PackItem[]) => void;
+}
+
+export function useItems({ pack, checks, changed, readOnly, edit, onCompare }: Options): ItemsWork {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<string | null>(null);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const { items } = pack;
+  const latest = useRef(items);
+  latest.current = items;
+
+  const change = useCallback(
+    (next: (items: PackItem[]) => PackItem[]) => edit((now) => ({ ...now, items: next(now.items) })),
+    [edit],
+  );
+  const acts = useMemo(
+    () => ({
+      onOpen: setOpen,
+      onChange: (next: PackItem) => change((now) => now.map((one) => (one.id === next.id ? next : one))),
+      onRemove: (ids: readonly string[]) => {
+        const gone = new Set(ids);
+        const before = latest.current;
+        const removed = before.filter((item) => gone.has(item.id));
+        change((now) => now.filter((item) => !gone.has(item.id)));
+        setSelected(new Set());
+        toast(t('packs.itemRemoved', { count: removed.length }), {
+          action: { label: t('common.undo'), run: () => change((now) => putBack(now, before, removed)) },
+        });
+      },
+      onStep: (id: string, by: 1 | -1) => change((now) => stepItem(now, id, by)),
+      onMove: (ids: readonly string[], section: string | null) => {
+        change((now) => moveToSection(now, new Set(ids), section));
+        setSelected(new Set());
+      },
+      onAdd: (type: AddedType, after: string | null) => {
+        const columns = ['time', 'content', 'speaker', 'place'] as const;
+        const item = newItem(
+          type,
+          columns.map((name) => t(`packs.newColumn.${name}`)),
+        );
+        change((now) => insertAfter(now, after, item));
+        setOpen(item.id);
+      },
+    }),
+    [change, t],
+  );
+  const outline = useMemo(() => outlineOf(items), [items]);
+  // The list stays the same while the ids do: what is asked of the archive by them is not asked again.
+  const ids = recordsOf(items).join('\n');
+  const records = useMemo(() => (ids === '' ? [] : ids.split('\n')), [ids]);
+  const view = useMemo(
+    (): ItemsView => ({
+      ...acts,
+      checks,
+      outline,
+      sections: items.flatMap((item) => (item.type === 'section' ? [{ id: item.id, title: item.title }] : [])),
+      records,
+      personal: pack.options.personalColumns,
+      changed,
+      open,
+      readOnly,
+      onCompare,
+    }),
+    [acts, checks, outline, items, records, pack.options.personalColumns, changed, open, readOnly, onCompare],
+  );
+  return { view, selected, select: setSelected, change };
+}
