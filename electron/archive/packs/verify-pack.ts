@@ -9,6 +9,7 @@ import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { PackVerifyReport } from '../../contract/index.ts';
 import { DoorError } from '../errors.ts';
+import { manifestName } from './manifest.ts';
 import type { PackSource } from './source.ts';
 import { checkArchive } from './verify/archive.ts';
 import { checkFile, type Found, isZip, officeKind } from './verify/check-file.ts';
@@ -22,6 +23,8 @@ export interface VerifyOptions {
   onFile?: (name: string) => void;
 }
 
+/** One of these is at the top of every folder of ours. */
+const folderMarks = [manifestName, 'bagit.txt'];
 const nothing: Found = { kind: 'unknown', manifest: null, files: 0 };
 
 /** A zip of a folder holds that folder under its own name, as the web host sends it. */
@@ -59,8 +62,10 @@ async function checkSingle(file: string, name: string, walk: Walk): Promise<Foun
   if (isZip(read.bytes)) {
     const zip = await zipFileParts(file);
     try {
-      if (zip !== null && officeKind(zip.parts.names) === null)
-        return await checkFolder(folderIn(zip.parts), name, 0, walk);
+      const parts = zip === null || officeKind(zip.parts.names) !== null ? null : folderIn(zip.parts);
+      // A damaged Office file is no folder either: it is named as the file it is.
+      if (parts !== null && folderMarks.some((mark) => parts.names.includes(mark)))
+        return await checkFolder(parts, name, 0, walk);
     } finally {
       zip?.close();
     }

@@ -88,7 +88,7 @@ describe('made to do harm', () => {
     const file = path.join(tempFolder(), 'x.zip');
     for (const content of [docx, Buffer.from('x')]) {
       writeFileSync(file, await zipOf([{ name: 'x.zip', content }]));
-      expect(await found(file)).toEqual(['manifest-missing manifest.json']);
+      expect(await found(file)).toEqual(['manifest-missing x.zip']);
     }
     const up = (await zipOf([{ name: 'aa/evil', content: 'x' }])).toString('latin1').replaceAll('aa/evil', '../evil');
     writeFileSync(file, Buffer.from(up, 'latin1'));
