@@ -45,8 +45,8 @@ function tokensOf(source: string): Token[] {
 }
 
 test('each folder lists every file but its manifest', () => {
-  expect(listed(markdownFiles)).toEqual(['资料.md', 'assets/chart-2.svg', 'assets/picture-1.png']);
-  expect(listed(writePlainText(snapshot))).toEqual(['资料.txt']);
+  expect(listed(markdownFiles)).toEqual(['资料.md', 'assets/chart-2.svg', 'assets/picture-1.png', 'quotations.json']);
+  expect(listed(writePlainText(snapshot))).toEqual(['资料.txt', 'quotations.json']);
   expect(listed(writeCitations(snapshot, everySource()))).toEqual([
     '参考文献.ris',
     '参考文献.bib',
@@ -96,8 +96,7 @@ describe('Markdown', () => {
       markdown,
       '![图1](assets/picture-1.png)\n\n图1　相城区“代表之家”接待日\\[4\\]',
       '表1　各地做法对照表\n\n| 设区的市 | ',
-      '家、站、格三级代表履职平台\\[1\\]（选民登记率 99.96%（截至2022年6月）；',
-      '※（',
+      '虹桥街道基层立法联系点\\[6\\]※（选民登记率 98.05%（截至2022年6月）；',
       '标“※”的资料带有质量标记',
       '未列入本表的资料3件',
       '![图2](assets/chart-2.svg)\n\n图2　各地选民登记率',
@@ -147,9 +146,11 @@ describe('Markdown', () => {
       expect(tokens.filter((token) => token.type === kind).map((token) => token.raw)).toEqual([]);
     for (const token of tokens)
       if (token.type === 'image') expect(token['href']).toMatch(/^assets\/(chart|picture)-\d+\.(svg|png)$/);
-    expect(files.map((f) => f.path).every((name) => /^(资料\.md|manifest\.json|assets\/[\w-]+\.\w+)$/.test(name))).toBe(
-      true,
-    );
+    expect(
+      files
+        .map((f) => f.path)
+        .every((name) => /^(资料\.md|(manifest|quotations)\.json|assets\/[\w-]+\.\w+)$/.test(name)),
+    ).toBe(true);
   });
 });
 
@@ -165,7 +166,7 @@ describe('plain text', () => {
       '　　思考题\n　　1．项目怎样征集才有代表性？',
       '　　表1　各地做法对照表',
       '　　【苏州市】\n',
-      '　　图2　各地选民登记率\n　　地区　　数值 　单位　截至 　　　出处\n　　相城区　99.96　% 　　2022年6月　[1]\n',
+      '　　图2　各地选民登记率\n　　地区　　数值 　　　　　　　　　单位　截至 　　　出处\n　　长宁区　98.05　　　　　　　　　% 　　2022年6月　[6]\n',
       '　　表3　教学路线与时间安排',
       '　　表4　学员分组\n　　组别　　组长\n　　第一组　赵某\n　　第二组　钱某\n　　“手机”一栏',
       '　　七、附件清单',
