@@ -47,9 +47,12 @@ test('from 票决 to an exported pack', async ({ page }) => {
   await page.getByRole('button', { name: '打开', exact: true }).click();
   const item = page.getByRole('grid', { name: '资料包条目' }).getByRole('row').first();
   await expect(item.locator('blockquote')).toContainText(shown);
-  await expect(item).toContainText('与原文一致');
+  await expect(page.getByText('1 / 1 条引文与原文一致')).toBeVisible();
 
-  await page.getByRole('button', { name: '网页', exact: true }).click();
+  await page.getByRole('tab', { name: '导出' }).click();
+  await page.getByRole('checkbox', { name: 'Word 文档' }).uncheck({ force: true });
+  await page.getByRole('checkbox', { name: '网页' }).check({ force: true });
+  await page.getByRole('button', { name: '导出', exact: true }).click();
   await expect(page.getByText(/导出完成：引文 1 条，资料 1 件/)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('manifest.json')).toBeVisible();
   const download = page.waitForEvent('download');
@@ -63,10 +66,11 @@ test('from 票决 to an exported pack', async ({ page }) => {
 
 test('a Word document is exported, too', async ({ page }) => {
   await openApp(page, host, '#/packs');
-  await page.getByRole('button', { name: 'Word 文档' }).click();
+  await page.getByRole('button', { name: '导出…' }).click();
+  await page.getByRole('button', { name: '导出', exact: true }).click();
   await expect(page.getByText(/导出完成/)).toBeVisible({ timeout: 30_000 });
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: '保存文件' }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
   expect((await download).suggestedFilename()).toBe('票决专题.docx');
 });
 

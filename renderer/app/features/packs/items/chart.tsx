@@ -39,6 +39,7 @@ export function ChartBody({ item, open }: ItemProps<'chart'>): ReactElement {
     <>
       <p className={c('title')}>{name}</p>
       <p className={c('where')}>
+        {item.title === '' ? null : `${t('packs.type.chart')} · `}
         {item.subject === '' ? t('packs.chartUnchosen') : t(`packs.form.${item.form}`)} · {scopeWords(item.records, t)}
         {chosen === undefined ? null : ` · ${t('packs.figureCount', { count: chosen.points.length })}`}
       </p>

@@ -83,6 +83,7 @@ export function ComparisonBody({ item, open }: ItemProps<'comparison'>): ReactEl
     <>
       <p className={c('title')}>{item.title === '' ? t('packs.type.comparison') : item.title}</p>
       <p className={c('where')}>
+        {item.title === '' ? null : `${t('packs.type.comparison')} · `}
         {axes} · {scopeWords(item.records, t)}
         {matrix === undefined ? null : ` · ${t('packs.matrixCount', { rows: matrix.rows.length, cases })}`}
       </p>

@@ -22,6 +22,7 @@ export function FiguresBody({ item, open }: ItemProps<'figures'>): ReactElement 
     <>
       <p className={c('title')}>{item.title === '' ? t('packs.type.figures') : item.title}</p>
       <p className={c('where')}>
+        {item.title === '' ? null : `${t('packs.type.figures')} · `}
         {scopeWords(item.records, t)}
         {count === undefined ? null : ` · ${t('packs.figureCount', { count })}`}
       </p>

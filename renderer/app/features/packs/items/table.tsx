@@ -34,6 +34,7 @@ export function TableBody({ item, open }: ItemProps<'table'>): ReactElement {
     <>
       <p className={c('title')}>{item.title === '' ? t('packs.type.table') : item.title}</p>
       <p className={c('where')}>
+        {item.title === '' ? null : `${t('packs.type.table')} · `}
         {t('packs.tableSize', { count: item.rows.length, columns: item.columns.length })}
         {marked.length === 0
           ? null
