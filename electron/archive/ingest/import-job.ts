@@ -56,12 +56,17 @@ export interface ImportDeps {
   onProgress: (progress: ImportProgress) => void;
 }
 
+function kindOf({ mediaType, source }: Draft): NewRecord['kind'] {
+  if (mediaType.startsWith('image/')) return 'image';
+  return source.url === undefined ? 'document' : 'web-copy';
+}
+
 function fromDraft(draft: Draft, original: NonNullable<NewRecord['original']>, jobId: string): NewRecord {
   return {
     title: draft.title,
     text: draft.text,
     format: draft.format,
-    kind: draft.source.url === undefined ? 'document' : 'web-copy',
+    kind: kindOf(draft),
     regions: [],
     practices: [],
     links: [],

@@ -113,6 +113,15 @@ describe('import of interchange lines', () => {
   });
 });
 
+describe('a picture', () => {
+  it('is filed as one, so that it is found where pictures are chosen', async () => {
+    const { archive, client } = await newArchive();
+    await importPaths(archive, client, path.join(import.meta.dirname, '../../fixtures/documents/plaque.png'));
+    const { records } = await client.records.list({ filters: { kind: ['image'] } });
+    expect(records).toMatchObject([{ title: 'plaque', kind: 'image', quality: ['no-text'] }]);
+  });
+});
+
 describe('a killed import', () => {
   it('ends with every record exactly once after starting again', async () => {
     const folder = tempFolder();

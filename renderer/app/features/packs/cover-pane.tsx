@@ -68,13 +68,13 @@ export function CoverPane({ pack, readOnly, wish, asked, onEdit }: Props): React
       </section>
       {groupFields(pack.template).map(({ group, fields }) => (
         <section key={group} className={c('group')} aria-label={t(`packs.coverGroup.${group}`)}>
-          <h3 className={c('heading')}>{t(`packs.coverGroup.${group}`)}</h3>
+          <h2 className={c('heading')}>{t(`packs.coverGroup.${group}`)}</h2>
           <div className={c('fields')}>{fields.map(field)}</div>
         </section>
       ))}
       {others.length === 0 ? null : (
         <section className={c('group')} aria-label={t('packs.coverOther')}>
-          <h3 className={c('heading')}>{t('packs.coverOther')}</h3>
+          <h2 className={c('heading')}>{t('packs.coverOther')}</h2>
           <p className={c('hint')}>{t('packs.coverOtherNote')}</p>
           <div className={c('fields')}>{others.map(field)}</div>
         </section>

@@ -32,7 +32,7 @@ export function OptionsPane({ pack, readOnly, onEdit }: Props): ReactElement {
   return (
     <div className={c('pane')}>
       <section className={c('group')} aria-label={t('packs.citing')}>
-        <h3 className={c('heading')}>{t('packs.citing')}</h3>
+        <h2 className={c('heading')}>{t('packs.citing')}</h2>
         <Select
           label={t('packs.citationStyle')}
           value={options.citationStyle}
@@ -53,12 +53,12 @@ export function OptionsPane({ pack, readOnly, onEdit }: Props): ReactElement {
         />
       </section>
       <section className={c('group')} aria-label={t('packs.endings')}>
-        <h3 className={c('heading')}>{t('packs.endings')}</h3>
+        <h2 className={c('heading')}>{t('packs.endings')}</h2>
         <p className={c('hint')}>{t('packs.endingsHint')}</p>
         <EndingsField value={options.endings} readOnly={readOnly} onChange={(endings) => set({ endings })} />
       </section>
       <section className={c('group')} aria-label={t('packs.personal')}>
-        <h3 className={c('heading')}>{t('packs.personal')}</h3>
+        <h2 className={c('heading')}>{t('packs.personal')}</h2>
         <Check
           selected={options.personalColumns}
           disabled={readOnly}
@@ -70,7 +70,7 @@ export function OptionsPane({ pack, readOnly, onEdit }: Props): ReactElement {
         {options.personalColumns ? <Notice tone="look">{t('packs.personalWarning')}</Notice> : null}
       </section>
       <section className={c('group')} aria-label={t('packs.searches')}>
-        <h3 className={c('heading')}>{t('packs.searches')}</h3>
+        <h2 className={c('heading')}>{t('packs.searches')}</h2>
         <p className={c('hint')}>{t(options.queries.length === 0 ? 'packs.noSearches' : 'packs.searchesHint')}</p>
         <ul className={c(options.queries.length > 0 && 'list')}>
           {options.queries.map((query, i) => (

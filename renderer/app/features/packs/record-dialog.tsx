@@ -4,6 +4,7 @@ import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { GridList, GridListItem, Input, SearchField, type Selection } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { kindLabels, localeOf } from '../../../../electron/contract/messages.ts';
+import type { SearchFilters } from '../../../../electron/contract/search.ts';
 import type { RecordKind } from '../../../../electron/contract/vocabulary.ts';
 import { client } from '../../client.ts';
 import { classes } from '../../lib/classes.ts';
@@ -17,13 +18,12 @@ import { Notice } from '../../ui/notice.tsx';
 import { useItemsView } from './items-view.ts';
 import { useTitles } from './pack-queries.ts';
 import styles from './record-dialog.module.css';
-import { Thumbnail } from './thumbnail.tsx';
+import { canBePrinted, Thumbnail } from './thumbnail.tsx';
 
 const c = classes(styles);
 const MOST = 40;
 
 interface Props {
-  open: boolean;
   onClose: () => void;
   title: string;
   chosen: readonly string[];
@@ -39,16 +39,17 @@ interface Row {
   date: string | undefined;
 }
 
-export function RecordDialog(props: Props): ReactElement {
+/** Open, it starts from what is chosen and keeps its own choice until it is used. */
+export function RecordDialog({ open, ...rest }: Props & { open: boolean }): ReactElement | null {
+  return open ? <OpenDialog {...rest} /> : null;
+}
+
+function OpenDialog({ onClose, title, chosen, pictures = false, onChoose }: Props): ReactElement {
   const { t } = useTranslation();
-  const { open, onClose, title, chosen, pictures = false, onChoose } = props;
   const [ids, setIds] = useState<readonly string[]>(chosen);
-  useEffect(() => {
-    if (open) setIds(chosen);
-  }, [open, chosen]);
   return (
     <Dialog
-      open={open}
+      open
       onClose={onClose}
       title={title}
       wide
@@ -90,14 +91,21 @@ function Chooser({ ids, setIds, pictures }: ChooserProps): ReactElement {
     () =>
       newest<string, readonly Row[]>({
         run: async (query) => {
-          const filters = pictures ? { kind: ['image'] } : {};
-          const { hits } = await client.search.query({ query, filters, limit: MOST, facets: false, offers: false });
-          return hits.map(({ id, title, kind, dates }) => ({
-            id,
-            title,
-            kind,
-            date: dates.event ?? dates.document ?? dates.capture,
-          }));
+          const ask = async (filters: SearchFilters): Promise<Row[]> => {
+            const { hits } = await client.search.query({ query, filters, limit: MOST, facets: false, offers: false });
+            return hits.map(({ id, title, kind, dates }) => ({
+              id,
+              title,
+              kind,
+              date: dates.event ?? dates.document ?? dates.capture,
+            }));
+          };
+          if (!pictures) return ask({});
+          // One that was imported without being filed as a picture has no text, either.
+          const rows = [...(await ask({ kind: ['image'] })), ...(await ask({ quality: ['no-text'] }))];
+          const found = [...new Map(rows.map((row) => [row.id, row])).values()];
+          const isPicture = await Promise.all(found.map((row) => canBePrinted(row.id)));
+          return found.filter((_, i) => isPicture[i]);
         },
         show(rows) {
           setFound(rows);

@@ -4,11 +4,25 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
 import { classes } from '../../lib/classes.ts';
+import { queries } from '../../lib/queries.ts';
 import styles from './thumbnail.module.css';
 
 const c = classes(styles);
 /** What a pack can print; anything else is told, not shown. */
 const printable = /^image\/(?:png|jpeg)$/;
+
+async function mediaTypeOf(id: string): Promise<string> {
+  const record = await queries.fetchQuery({
+    queryKey: ['record', id],
+    queryFn: () => client.records.get({ id }),
+    staleTime: 60_000,
+  });
+  return record.original?.mediaType ?? '';
+}
+
+export async function canBePrinted(id: string): Promise<boolean> {
+  return printable.test(await mediaTypeOf(id).catch(() => ''));
+}
 
 interface Props {
   id: string;
@@ -27,8 +41,7 @@ export function Thumbnail({ id, alt, large = false }: Props): ReactElement {
     let gone = false;
     const load = async (): Promise<void> => {
       try {
-        const record = await client.records.get({ id });
-        const mediaType = record.original?.mediaType ?? '';
+        const mediaType = await mediaTypeOf(id);
         if (!printable.test(mediaType)) throw new Error('not a picture');
         const bytes = await client.records.original({ id });
         if (gone) return;

@@ -65,7 +65,7 @@ export function VersionsPane({ draft, readOnly }: Props): ReactElement {
     <div className={c('pane')}>
       {readOnly ? null : (
         <section className={c('group')} aria-label={t('packs.versions.keep')}>
-          <h3 className={c('heading')}>{t('packs.versions.keep')}</h3>
+          <h2 className={c('heading')}>{t('packs.versions.keep')}</h2>
           <Field
             quiet
             label={t('packs.versions.note')}
@@ -80,7 +80,7 @@ export function VersionsPane({ draft, readOnly }: Props): ReactElement {
         </section>
       )}
       <section className={c('group')} aria-label={t('packs.versions.title')}>
-        <h3 className={c('heading')}>{t('packs.versions.title')}</h3>
+        <h2 className={c('heading')}>{t('packs.versions.title')}</h2>
         <p className={c('hint')}>{t(versions.length === 0 ? 'packs.versions.none' : 'packs.versions.hint')}</p>
         {error === null ? null : <Notice tone="bad">{sentenceOf(error)}</Notice>}
         <ul className={c(versions.length > 0 && 'list')}>
