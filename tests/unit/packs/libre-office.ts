@@ -17,6 +17,7 @@ function has(...programs: string[]): boolean {
 
 /** Nothing else on a test machine opens slides and workbooks as a person's program does. */
 export const canOpen = has('soffice', 'pdftotext');
+export const notInstalled = 'soffice or pdftotext is not installed';
 
 /** Words of each page, without white space. A profile of its own, so that a running LibreOffice does not matter. */
 export function pagesInLibreOffice(bytes: Uint8Array | undefined, name: string): string[] {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { takeSnapshot } from '../../../electron/archive/packs/snapshot.ts';
 import { writeXlsx } from '../../../electron/archive/packs/writers/xlsx.ts';
 import type { PackItem } from '../../../electron/contract/index.ts';
-import { canOpen, pagesInLibreOffice } from './libre-office.ts';
+import { canOpen, notInstalled, pagesInLibreOffice } from './libre-office.ts';
 import { packOf, record, sourceOf, whole } from './pack.ts';
 import { bookOf, expectWellFormed, table, values } from './workbook.ts';
 
@@ -147,20 +147,16 @@ describe('sheets of items', () => {
   });
 });
 
-// Skipped where LibreOffice is not on the machine: see libre-office.ts.
-test.skipIf(!canOpen)(
-  'LibreOffice opens the workbook: every sheet on pages that name it',
-  async () => {
-    const [file] = await writeXlsx(snapshot, source);
-    const pages = pagesInLibreOffice(file?.bytes, 'workbook.xlsx');
-    // The sheet of quotations has its head only, the others rows.
-    for (const name of book.names)
-      expect(
-        pages.some((page) => page.includes(name.replace(/\s/g, ''))),
-        name,
-      ).toBe(true);
-    expect(pages.join('')).toContain('=1+1');
-    expect(pages.join('')).toContain('1,500');
-  },
-  60_000,
-);
+test('LibreOffice opens the workbook: every sheet on pages that name it', async ({ skip }) => {
+  if (!canOpen) return skip(notInstalled);
+  const [file] = await writeXlsx(snapshot, source);
+  const pages = pagesInLibreOffice(file?.bytes, 'workbook.xlsx');
+  // The sheet of quotations has its head only, the others rows.
+  for (const name of book.names)
+    expect(
+      pages.some((page) => page.includes(name.replace(/\s/g, ''))),
+      name,
+    ).toBe(true);
+  expect(pages.join('')).toContain('=1+1');
+  expect(pages.join('')).toContain('1,500');
+}, 60_000);
