@@ -8,6 +8,7 @@
 import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 import { fontAlternatives } from './docx-fonts.ts';
+import type { StandIns } from './docx-pictures.ts';
 
 export interface Part {
   name: string;
@@ -79,8 +80,9 @@ function styleExtras(xml: string): string {
  * The parts of a Word file, in their order.
  *
  * @param day `2022-10-13`
+ * @param standIns the pictures, by what stands for each
  */
-export async function fixedParts(docx: Buffer, day: string): Promise<Part[]> {
+export async function fixedParts(docx: Buffer, day: string, standIns: StandIns): Promise<Part[]> {
   const moment = `${day === '' ? '1980-01-01' : day}T00:00:00Z`;
   return (await readZip(docx)).map(({ name, data }): Part => {
     const rewrite = (change: (xml: string) => string): Part => ({ name, data: Buffer.from(change(data.toString())) });
@@ -93,8 +95,10 @@ export async function fixedParts(docx: Buffer, day: string): Promise<Part[]> {
         return rewrite(fontTable);
       case 'docProps/core.xml':
         return rewrite((xml) => xml.replace(/(<dcterms:(?:created|modified)\b[^>]*>)[^<]*/g, `$1${moment}`));
-      default:
-        return { name, data };
+      default: {
+        const picture = name.startsWith('word/media/') ? standIns.get(data.toString('latin1', 0, 200)) : undefined;
+        return { name, data: picture === undefined ? data : Buffer.from(picture) };
+      }
     }
   });
 }

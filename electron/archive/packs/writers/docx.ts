@@ -89,7 +89,8 @@ function covered(snapshot: PackSnapshot, segments: readonly Segment[]): ISection
 /** @throws DoorError DAMAGED where an original of a picture is not there any more */
 export async function writeDocx(snapshot: PackSnapshot, source: PackSource): Promise<OutputFile[]> {
   const flow = createFlow();
-  addSections(flow, snapshot, await docxPictures(snapshot, source));
+  const pictures = await docxPictures(snapshot, source);
+  addSections(flow, snapshot, pictures);
   addEndnotes(flow, snapshot);
   addEndings(flow, snapshot);
   const isBriefing = snapshot.template === 'briefing';
@@ -107,6 +108,6 @@ export async function writeDocx(snapshot: PackSnapshot, source: PackSource): Pro
     pageNumbers: estimatedPages(snapshot),
     sections: isBriefing ? briefing(snapshot, segments) : covered(snapshot, segments),
   });
-  const parts = await fixedParts(await Packer.toBuffer(document), snapshot.compiledOn);
+  const parts = await fixedParts(await Packer.toBuffer(document), snapshot.compiledOn, pictures.standIns);
   return [{ path: 'document.docx', bytes: await fixedZip(withManifestPart(parts, snapshot)) }];
 }
