@@ -24,7 +24,14 @@ const scope = z.array(z.string()).default([]);
 
 /** `hint` is shown where nothing is filled in yet, and never printed; nor is a hinted section that stayed empty. */
 const hint = z.string().optional();
-export const SectionItem = z.object({ id: itemId, type: z.literal('section'), title: z.string(), hint });
+/** What is added from elsewhere goes to the end of the section that `takes` it; without one, to the end of the pack. */
+export const SectionItem = z.object({
+  id: itemId,
+  type: z.literal('section'),
+  title: z.string(),
+  hint,
+  takes: z.literal(true).optional(),
+});
 /** A whole record. `case` sets it with the box of facts, the table of its figures, a comment and questions. */
 export const RecordItem = z.object({
   id: itemId,

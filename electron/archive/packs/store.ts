@@ -57,6 +57,14 @@ const PAUSE_MS = 10 * 60_000;
 /** States kept by themselves; those a person kept, and those of an export, are never dropped. */
 const PAUSES_KEPT = 50;
 
+/** At the end of the section that takes what is added, or of the pack. */
+function placed(items: readonly PackItem[], added: readonly PackItem[]): PackItem[] {
+  const taking = items.findIndex((item) => item.type === 'section' && item.takes === true);
+  const next = taking < 0 ? -1 : items.findIndex((item, i) => i > taking && item.type === 'section');
+  const at = next < 0 ? items.length : next;
+  return [...items.slice(0, at), ...added, ...items.slice(at)];
+}
+
 function titled(title: string): string {
   return title.trim() === '' ? UNTITLED : title.trim();
 }
@@ -228,11 +236,8 @@ export function createPackStore(
         const { queries } = stored.options;
         const isNew = from !== undefined && !queries.some((q) => JSON.stringify(q) === JSON.stringify(from));
         const options = isNew ? { ...stored.options, queries: [...queries, from].slice(-200) } : stored.options;
-        write(id, {
-          ...stored,
-          options,
-          items: [...stored.items, ...additions.map((addition) => itemOf(addition, stored.template))],
-        });
+        const added = additions.map((addition) => itemOf(addition, stored.template));
+        write(id, { ...stored, options, items: placed(stored.items, added) });
       }),
     remove(id) {
       const db = needWriter();

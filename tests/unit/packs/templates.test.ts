@@ -41,7 +41,11 @@ describe('templates', () => {
       if (template !== 'blank') expect(made.items.length).toBeGreaterThan(3);
       expect(new Set(made.items.map((item) => item.id)).size).toBe(made.items.length);
       const { items } = await client.packs.add({ id: made.id, items: [{ recordId: 'a' }] });
-      expect(items.at(-1)).toMatchObject({ type: 'record', layout: template === 'anthology' ? 'case' : 'full' });
+      const at = items.findIndex((item) => item.type === 'record');
+      expect(items[at]).toMatchObject({ layout: template === 'anthology' ? 'case' : 'full' });
+      // Into the section that takes it, not behind the last table.
+      const above = items.slice(0, at).findLast((item) => item.type === 'section');
+      expect(above).toEqual(template === 'blank' ? undefined : expect.objectContaining({ takes: true }));
     }
     expect(requiredFields.handbook).toEqual(['course', 'audience', 'hours']);
   });

@@ -1,5 +1,5 @@
 /** Office documents: briefing, dossier, anthology, appendix of a research report. */
-import { comparison, figures, note, type PackStart, pageBreak, section, table, written } from './start.ts';
+import { collecting, comparison, figures, note, type PackStart, pageBreak, section, table, written } from './start.ts';
 
 /** 会议简报、交流简报: five Ws, one paragraph a region in speaking order, key points, results, the list of speakers. */
 export const briefing: PackStart = {
@@ -13,7 +13,7 @@ export const briefing: PackStart = {
   },
   items: [
     ...written('会议概况', '何时、何地、由谁主办、以什么为主题、多少个区县多少人参加'),
-    section('交流摘登', '按发言顺序加入各地资料的摘录，每地一段，要点不超过150字，附一个数据'),
+    collecting('交流摘登', '按发言顺序加入各地资料的摘录，每地一段，要点不超过150字，附一个数据'),
     ...written('领导讲话要点', '分条列出'),
     ...written('成果与下步安排', '揭牌、成书、协议以及商定的下一步工作'),
     section('附：发言单位名单', '填写下表'),
@@ -42,7 +42,7 @@ export const dossier: PackStart = {
     pageBreak,
     section('事实表'),
     figures('主要数据'),
-    section('原文摘编', '加入资料的摘录，按时间先后排列'),
+    collecting('原文摘编', '加入资料的摘录，按时间先后排列'),
     section('各地对比'),
     comparison('各地做法对照表', 'practices'),
     ...written('政策依据', '法律法规和文件的名称、文号、条款'),
@@ -62,7 +62,7 @@ export const anthology: PackStart = {
   items: [
     ...written('编者的话', '编选缘起、征集起止、收到和入选份数、评审人'),
     ...written('凡例', '入选标准、排列次序、数据截至时间、标记的含义'),
-    section('案例', '加入案例后，可按五个环节或按地区分编'),
+    collecting('案例', '加入案例后，可按五个环节或按地区分编'),
   ],
 };
 
@@ -80,7 +80,7 @@ export const research: PackStart = {
     ...written('调研情况', '调研课题、调研组、起止时间、走访地点'),
     section('数据表'),
     figures('调研数据'),
-    section('案例摘编', '加入案例或摘录'),
+    collecting('案例摘编', '加入案例或摘录'),
     section('各地对照'),
     comparison('各地做法对照表', 'links'),
     section('座谈名单', '填写下表'),

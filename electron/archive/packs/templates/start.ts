@@ -13,6 +13,8 @@ export interface PackStart {
 }
 
 export const section = (title: string, hint = ''): StartItem => ({ type: 'section', title, hint });
+/** Where passages and records go when they are added from the search or the reader. */
+export const collecting = (title: string, hint: string): StartItem => ({ type: 'section', title, hint, takes: true });
 export const note = (hint: string): StartItem => ({ type: 'note', markdown: '', hint });
 /** Columns whose name ends with `*` hold personal data. */
 export const table = (title: string, columns: readonly string[]): StartItem => ({

@@ -1,5 +1,5 @@
 /** Material for training: handbook, on-site teaching plan, lecture. Course, audience and hours are asked for on the cover. */
-import { type PackStart, section, table, written } from './start.ts';
+import { collecting, type PackStart, section, table, written } from './start.ts';
 
 const sourced: PackStart['options'] = {
   endings: [
@@ -23,7 +23,7 @@ export const handbook: PackStart = {
     section('领导讲话', '加入讲话资料'),
     section('专题讲义', '每讲列讲师简介、提纲、参考文献、思考题'),
     section('现场教学资料', '加入教学站点和支撑材料'),
-    section('案例选编', '加入案例'),
+    collecting('案例选编', '加入案例'),
     section('法律法规与文件选编', '加入法规制度'),
     section('交流发言材料', '加入发言材料'),
     section('附：培训评估表', '填写下表'),
@@ -39,7 +39,7 @@ export const sitePlan: PackStart = {
     ...written('教学主题', '一句话说明主题'),
     section('路线与时间安排', '加入教学站点：每站的时间、看什么、讲什么、谁讲、用什么形式和物料'),
     ...written('教学要点', '三至五条'),
-    section('支撑材料', '加入用到的资料、数据和图片'),
+    collecting('支撑材料', '加入用到的资料、数据和图片'),
     ...written('讨论题', '三至五题，结合学员所在地'),
     ...written('教师点评提纲', '按教学要点逐条点评'),
     ...written('课前阅读', '预备知识和阅读材料'),
@@ -62,7 +62,7 @@ export const lecture: PackStart = {
   items: [
     ...written('重点与难点', '各列一至三条'),
     ...written('内容提纲', '三级提纲'),
-    section('案例', '加入两三个案例'),
+    collecting('案例', '加入两三个案例'),
     ...written('讨论题', '二至四题'),
     ...written('小结', '回到教学目标'),
   ],
