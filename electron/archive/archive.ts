@@ -58,6 +58,8 @@ export interface ExportResult {
 
 /** The rooms, for the router. */
 export interface ArchiveParts {
+  /** The archive's folder. */
+  dir: string;
   identity: Identity;
   catalogue: ReadDb;
   writer: WriteDb | null;
@@ -199,6 +201,7 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
     dir,
     writable: writer !== null,
     parts: {
+      dir,
       identity,
       catalogue,
       writer,

@@ -37,7 +37,6 @@ import { writeSet } from './write-set.ts';
 
 const PROGRESS_EVERY_MS = 100;
 
-const dirOf = (parts: ArchiveParts): string => path.dirname(parts.exportsFolder);
 const keyOf = (kind: HandoverKind, id: string): string => `${kind} ${id}`;
 
 function opened(parts: ArchiveParts, id: string): OpenSet {
@@ -59,7 +58,7 @@ export async function* exportSet(
   const targetDir = path.join(parts.exportsFolder, randomUUID());
   await mkdir(targetDir, { recursive: true });
   try {
-    const { path: place, ...made } = yield* writeSet(parts, dirOf(parts), selected, targetDir, signal);
+    const { path: place, ...made } = yield* writeSet(parts, parts.dir, selected, targetDir, signal);
     const ticket = parts.addExport({ path: place, name: made.name, folder: true });
     if (parts.writer !== null)
       audit(parts.writer, 'handover.export', selected.pack?.id ?? parts.identity.id, { records: made.records });

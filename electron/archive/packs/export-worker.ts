@@ -7,14 +7,11 @@
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ExportDone, ExportProgress, Pack, PackFormat } from '../../contract/index.ts';
-import { restore } from '../../text/index.ts';
 import { createRecordReader } from '../catalogue/read-records.ts';
-import { loadTaxonomy, regionAliases } from '../catalogue/taxonomy.ts';
 import { createPairStore } from '../catalogue/word-pairs.ts';
 import { openForReading } from '../db/open.ts';
 import { asDoorError } from '../errors.ts';
-import { PROGRAM } from '../info.ts';
-import { readOriginal } from '../vault/read-original.ts';
+import { archiveSource } from './archive-source.ts';
 import { exportPack } from './export.ts';
 import { renderOnTwoThreads } from './render-all.ts';
 import type { FromThread } from './thread.ts';
@@ -42,15 +39,7 @@ try {
     formats: task.formats,
     targetDir: task.targetDir,
     renderAll: renderOnTwoThreads(task.dir),
-    source: {
-      record: (id) => records.get(id),
-      taxonomy: loadTaxonomy().taxonomy,
-      regionAliases: regionAliases(),
-      original: (hash) => readOriginal(task.dir, hash),
-      restored: (text) => restore(text, pairs)?.text ?? text,
-      archiveId: task.archiveId,
-      program: PROGRAM,
-    },
+    source: archiveSource({ ...task, record: records.get, pairs: () => pairs }),
     onProgress: (progress) => send({ type: 'progress', progress }),
   });
   send({ type: 'done', done });

@@ -1,5 +1,14 @@
 /** Rows of recipes and of their kept states, read into the shapes of the contract. */
-import { type Pack, PackCover, PackItem, PackOptions, PackTemplate, type PackVersion } from '../../contract/index.ts';
+import {
+  type Pack,
+  PackCover,
+  PackItem,
+  type PackItemType,
+  PackOptions,
+  type PackSummary,
+  PackTemplate,
+  type PackVersion,
+} from '../../contract/index.ts';
 import { json } from '../db/rows.ts';
 
 export interface PackRow {
@@ -39,6 +48,19 @@ export function packOf(row: PackRow): Pack {
     items: json<unknown[]>(row.items).map((item) => PackItem.parse(item)),
     version: row.version,
     createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** For the list of all packs: counted without checking every item of every recipe. */
+export function summaryOf(row: PackRow): PackSummary {
+  const items = json<Array<{ type: PackItemType; recordId?: string }>>(row.items);
+  return {
+    id: row.id,
+    title: row.title,
+    template: PackTemplate.parse(row.template ?? 'blank'),
+    records: new Set(items.flatMap(({ recordId }) => recordId ?? [])).size,
+    excerpts: items.filter(({ type }) => type === 'excerpt').length,
     updatedAt: row.updated_at,
   };
 }

@@ -2,14 +2,13 @@
  * All formats of an export over one snapshot, on two threads: the heavier half here, the other in a thread beside. Each
  * format is made from the snapshot alone, so what it is does not depend on which thread made it.
  */
-import { Worker } from 'node:worker_threads';
 import type { ArchiveRecord, PackFormat } from '../../contract/index.ts';
-import { asDoorError, DoorError } from '../errors.ts';
 import { workerUrl } from '../resources.ts';
-import type { FromWriter, WriterTask } from './export-writer.ts';
+import type { Made, WriterTask } from './export-writer.ts';
 import { render } from './formats.ts';
 import type { PackSnapshot } from './snapshot-shape.ts';
 import type { PackSource } from './source.ts';
+import { followThread } from './thread.ts';
 import type { OutputFile } from './writers/output.ts';
 
 export type Rendered = Exclude<PackFormat, 'bag'>;
@@ -60,23 +59,10 @@ function recordsOf(snapshot: PackSnapshot, source: PackSource): ArchiveRecord[] 
   return [...ids].flatMap((id) => source.record(id) ?? []);
 }
 
-function beside(task: WriterTask, take: (message: FromWriter & { type: 'done' }) => Promise<void>): Promise<void> {
-  const worker = new Worker(workerUrl(import.meta.url, './export-writer.ts', 'export-writer'), {
-    workerData: task,
-    name: 'archive-export-writer',
-  });
-  return new Promise<void>((resolve, reject) => {
-    let last = Promise.resolve();
-    worker.on('message', (message: FromWriter) => {
-      if (message.type === 'failed') reject(new DoorError(message.code, message.params));
-      else last = last.then(() => take(message));
-    });
-    worker.on('error', (error) => reject(asDoorError(error)));
-    worker.on('exit', (code) => {
-      if (code === 0) last.then(resolve, reject);
-      else reject(new DoorError('INTERNAL', { detail: `exit ${code}` }));
-    });
-  }).finally(() => worker.terminate());
+async function beside(task: WriterTask, take: (made: Made) => Promise<void>): Promise<void> {
+  const url = workerUrl(import.meta.url, './export-writer.ts', 'export-writer');
+  const steps = followThread<Made, null>({ url, name: 'archive-export-writer', task }, undefined);
+  for await (const made of steps) await take(made);
 }
 
 /** @param dir the archive's folder, from which the other thread reads originals */

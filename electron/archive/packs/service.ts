@@ -13,13 +13,10 @@ import type {
   PackVerifyProgress,
   VerifyProblem,
 } from '../../contract/index.ts';
-import { restore } from '../../text/index.ts';
 import type { ArchiveParts } from '../archive.ts';
-import { regionAliases } from '../catalogue/taxonomy.ts';
 import { DoorError } from '../errors.ts';
-import { PROGRAM } from '../info.ts';
 import { workerUrl } from '../resources.ts';
-import { readOriginal } from '../vault/read-original.ts';
+import { archiveSource } from './archive-source.ts';
 import { type Arrangement, arranged } from './arrange.ts';
 import { check, findQuote, needsConfirmation } from './check.ts';
 import type { ExportTask } from './export-worker.ts';
@@ -27,16 +24,8 @@ import type { PackSource } from './source.ts';
 import { followThread } from './thread.ts';
 import type { VerifyTask } from './verify-worker.ts';
 
-function sourceOf(parts: ArchiveParts): PackSource {
-  return {
-    record: (id) => parts.records.get(id),
-    taxonomy: parts.taxonomy.taxonomy,
-    regionAliases: regionAliases(),
-    original: (hash) => readOriginal(path.dirname(parts.exportsFolder), hash),
-    restored: (text) => restore(text, parts.pairs.table())?.text ?? text,
-    archiveId: parts.identity.id,
-    program: PROGRAM,
-  };
+function sourceOf({ dir, identity, records, pairs }: ArchiveParts): PackSource {
+  return archiveSource({ dir, archiveId: identity.id, record: records.get, pairs: () => pairs.table() });
 }
 
 export function checkPack(parts: ArchiveParts, id: string): ItemCheck[] {
@@ -97,7 +86,7 @@ export async function* exportFromArchive(
   const targetDir = path.join(parts.exportsFolder, randomUUID());
   await mkdir(targetDir, { recursive: true });
   const task: ExportTask = {
-    dir: path.dirname(parts.exportsFolder),
+    dir: parts.dir,
     archiveId: parts.identity.id,
     pack,
     formats: input.formats,
@@ -132,7 +121,7 @@ export async function* verifyStaged(
 ): AsyncGenerator<PackVerifyProgress, PackVerifyDone> {
   const staged = parts.staging.take(tickets);
   const task: VerifyTask = {
-    dir: path.dirname(parts.exportsFolder),
+    dir: parts.dir,
     archiveId: parts.identity.id,
     targets: staged.map((source) => ({ path: source.path, name: source.name })),
   };

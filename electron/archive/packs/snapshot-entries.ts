@@ -1,5 +1,5 @@
 /** The items of a recipe as entries of a snapshot, in order: numbered, looked up, and with all they print in them. */
-import type { ItemCheck, Pack, PackItem } from '../../contract/index.ts';
+import type { FigureGroup, ItemCheck, Pack, PackItem } from '../../contract/index.ts';
 import { qualityLabels } from '../../contract/messages.ts';
 import { chartOf } from '../compare/chart.ts';
 import { figureGroups, pointsOf } from '../compare/figures.ts';
@@ -56,6 +56,7 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
     ...new Set(pack.items.flatMap((i) => (i.type === 'record' || i.type === 'excerpt' ? [i.recordId] : []))),
   ].filter((id) => source.record(id) !== null);
   const pictures = new Map<string, SnapshotPicture>();
+  const grouped = new Map<string, FigureGroup[]>();
   const personal = pack.options.personalColumns;
   let quotations = 0;
   let tables = 0;
@@ -64,6 +65,14 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
   /** The records an item is about: its own, or all of the pack. */
   function scopeOf(ids: readonly string[]): string[] {
     return ids.length === 0 ? all : [...new Set(ids)].filter((id) => source.record(id) !== null);
+  }
+
+  /** Grouping reads every figure's passage: charts over the same records share it. */
+  function groupsOf(ids: readonly string[]): FigureGroup[] {
+    const key = JSON.stringify(ids);
+    const known = grouped.get(key) ?? figureGroups(source, ids);
+    grouped.set(key, known);
+    return known;
   }
 
   function quotation(item: Item<'excerpt'>): SnapshotQuotation {
@@ -111,7 +120,7 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
   }
 
   function chart(item: Item<'chart'>): SnapshotChart[] {
-    const points = pointsOf(figureGroups(source, scopeOf(item.records)), item.subject, item.unit);
+    const points = pointsOf(groupsOf(scopeOf(item.records)), item.subject, item.unit);
     if (points.length === 0) return [];
     const title = item.title === '' ? item.subject : item.title;
     const dates = [...new Set(points.map((p) => p.figure.asOf ?? ''))].filter((date) => date !== '').sort();

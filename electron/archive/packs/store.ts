@@ -21,7 +21,7 @@ import type { ReadDb, WriteDb } from '../db/open.ts';
 import { audit, now } from '../db/rows.ts';
 import { DoorError } from '../errors.ts';
 import { cutPassage, locatorOf } from './passage.ts';
-import { type PackRow, packOf, type VersionRow, versionOf } from './recipe-rows.ts';
+import { type PackRow, packOf, summaryOf, type VersionRow, versionOf } from './recipe-rows.ts';
 import { templateOf } from './templates/index.ts';
 
 export interface PackAddition {
@@ -196,13 +196,7 @@ export function createPackStore(
   }
 
   return {
-    list: () =>
-      all.all().map((row) => {
-        const { id, title, template, items, updatedAt } = packOf(row);
-        const ids = items.flatMap((item) => ('recordId' in item ? [item.recordId] : []));
-        const excerpts = items.filter((item) => item.type === 'excerpt').length;
-        return { id, title, template, records: new Set(ids).size, excerpts, updatedAt };
-      }),
+    list: () => all.all().map(summaryOf),
     get,
     create(title, template = 'blank') {
       const { cover, options, items } = templateOf(template);

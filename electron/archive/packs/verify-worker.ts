@@ -7,12 +7,9 @@ import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PackVerifyDone, PackVerifyProgress, PackVerifyReport } from '../../contract/index.ts';
 import { createRecordReader } from '../catalogue/read-records.ts';
-import { loadTaxonomy } from '../catalogue/taxonomy.ts';
 import { openForReading } from '../db/open.ts';
 import { asDoorError } from '../errors.ts';
-import { PROGRAM } from '../info.ts';
-import { readOriginal } from '../vault/read-original.ts';
-import type { PackSource } from './source.ts';
+import { archiveSource } from './archive-source.ts';
 import type { FromThread } from './thread.ts';
 import { verifyPack } from './verify-pack.ts';
 
@@ -34,13 +31,7 @@ const db = openForReading(path.join(task.dir, 'archive.sqlite'));
 try {
   db.exec('BEGIN');
   const records = createRecordReader(db);
-  const source: PackSource = {
-    record: (id) => records.get(id),
-    taxonomy: loadTaxonomy().taxonomy,
-    original: (hash) => readOriginal(task.dir, hash),
-    archiveId: task.archiveId,
-    program: PROGRAM,
-  };
+  const source = archiveSource({ ...task, record: records.get });
   const reports: PackVerifyReport[] = [];
   let told = Number.NEGATIVE_INFINITY;
   for (const target of task.targets) {

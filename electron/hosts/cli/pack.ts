@@ -1,12 +1,9 @@
 /** `pack create | add | list | export | verify`: a briefing pack from the command line. */
 import { cp, mkdir, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
-import type { Archive } from '../../archive/archive.ts';
-import { PROGRAM } from '../../archive/info.ts';
-import type { PackSource } from '../../archive/packs/source.ts';
+import { archiveSource } from '../../archive/packs/archive-source.ts';
 import { verifyPack } from '../../archive/packs/verify-pack.ts';
 import type { ArchiveClient } from '../../archive/router.ts';
-import { readOriginal } from '../../archive/vault/read-original.ts';
 import {
   emptyCover,
   type PackCover,
@@ -135,7 +132,9 @@ export async function verifyExport(context: Context, target: string, options: Co
   const wanted = options.archive !== undefined;
   const found = wanted || holdsArchive(context.dir);
   const report = found
-    ? await withArchive(context, 'read', (_client, archive) => verifyPack(path, sourceOf(archive)))
+    ? await withArchive(context, 'read', (_client, { dir, parts }) =>
+        verifyPack(path, archiveSource({ dir, archiveId: parts.identity.id, record: parts.records.get })),
+      )
     : await verifyPack(path, null);
   const problems = wanted ? report.problems : report.problems.filter((p) => p.kind !== 'archive-other');
   const ok = problems.length === 0;
@@ -154,16 +153,6 @@ export async function verifyExport(context: Context, target: string, options: Co
     );
   }
   return ok ? exits.ok : exits.partial;
-}
-
-function sourceOf({ dir, parts }: Archive): PackSource {
-  return {
-    record: (id) => parts.records.get(id),
-    taxonomy: parts.taxonomy.taxonomy,
-    original: (hash) => readOriginal(dir, hash),
-    archiveId: parts.identity.id,
-    program: PROGRAM,
-  };
 }
 
 function readFormats(text: string): PackFormat[] {

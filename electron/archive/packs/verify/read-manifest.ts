@@ -66,7 +66,6 @@ const Manifest = z.object({
   selfSha256: hash,
 });
 export type Manifest = z.infer<typeof Manifest>;
-export type ManifestQuotation = Manifest['quotations'][number];
 
 const TakenTexts: z.ZodType<TakenText[]> = z.array(
   z.object({ number: z.number().int(), format: z.enum(['plain', 'markdown']), text: z.string() }),

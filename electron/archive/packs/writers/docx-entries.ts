@@ -31,7 +31,17 @@ import type { DocxPictures } from './docx-pictures.ts';
 import { line, runs } from './docx-runs.ts';
 import { fonts, TURNED_WIDTH } from './docx-styles.ts';
 import { captioned, factTable, threeLineTable } from './docx-tables.ts';
-import { againText, goneText, quotedTitle, recordFacts, recordsById, warning } from './text-parts.ts';
+import { pagedFiguresTitle, signedName } from './paged-parts.ts';
+import {
+  againText,
+  expertTitle,
+  goneText,
+  questionsTitle,
+  quotedTitle,
+  recordFacts,
+  recordsById,
+  warning,
+} from './text-parts.ts';
 
 const bodyText = { paragraph: 'Body', heading: 'InnerHeading' };
 const quotedText = { paragraph: 'Quotation', heading: 'Quotation' };
@@ -82,18 +92,18 @@ export function figureTable(figures: readonly SnapshotFigure[]): Table {
 }
 
 function caseParts(record: SnapshotRecord, { expert, questions }: SnapshotWhole): Child[] {
-  const signed = [expert.name.trim(), expert.office.trim() === '' ? '' : `（${expert.office.trim()}）`].join('');
+  const signed = signedName({ expert });
   return [
     ...(record.figures.length === 0
       ? []
-      : [line('InnerHeading', '主要数据'), figureTable(record.figures), new Paragraph({ style: 'Gap' })]),
+      : [line('InnerHeading', pagedFiguresTitle), figureTable(record.figures), new Paragraph({ style: 'Gap' })]),
     ...(expert.text.trim() === ''
       ? []
-      : [line('InnerHeading', '专家点评'), ...textDocx(expert.text, 'markdown', quotedText)]),
+      : [line('InnerHeading', expertTitle), ...textDocx(expert.text, 'markdown', quotedText)]),
     ...(signed === '' ? [] : [line('Signed', signed)]),
     ...(questions.length === 0
       ? []
-      : [line('InnerHeading', '思考题'), ...questions.map((text, i) => line('Body', `${i + 1}. ${text}`))]),
+      : [line('InnerHeading', questionsTitle), ...questions.map((text, i) => line('Body', `${i + 1}. ${text}`))]),
   ];
 }
 

@@ -4,13 +4,8 @@ import { type PackSnapshot, quotationsOf, type SnapshotQuotation } from '../snap
 import { visible } from '../wording.ts';
 import type { Flow } from './docx-flow.ts';
 import { line } from './docx-runs.ts';
-import { sourceLine } from './text-parts.ts';
-
-export const endnotesTitle = '注释';
-
-function noteText(q: SnapshotQuotation): string {
-  return sourceLine(q).replace(/^出处：/, '');
-}
+import { listedSource } from './paged-parts.ts';
+import { endnotesTitle, noteText } from './text-parts.ts';
 
 export function footnotesOf(snapshot: PackSnapshot): Record<string, { children: Paragraph[] }> {
   if (snapshot.noteStyle !== 'footnote') return {};
@@ -32,9 +27,7 @@ export function noteMark(q: SnapshotQuotation, style: PackSnapshot['noteStyle'])
       });
     }
     case 'list':
-      return new TextRun(
-        q.reference === 0 ? visible(`〔${noteText(q)}〕`) : visible(`〔见参考文献[${q.reference}]，${q.position}〕`),
-      );
+      return new TextRun(visible(listedSource(q)));
   }
 }
 

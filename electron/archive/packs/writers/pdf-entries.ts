@@ -23,14 +23,22 @@ import type {
   SnapshotWhole,
 } from '../snapshot.ts';
 import { chineseNumber } from '../wording.ts';
+import { cellLines, listedSource, matrixFootnotes, pagedFiguresTitle, signedName } from './paged-parts.ts';
 import { blockNodes, joined, type Line, type Node, type Piece } from './pdf-nodes.ts';
 import type { Pictures } from './pdf-pictures.ts';
 import { factsNode, tableNode } from './pdf-tables.ts';
-import { againText, goneText, quotedTitle, recordFacts, recordsById, sourceLine, warning } from './text-parts.ts';
+import {
+  againText,
+  expertTitle,
+  goneText,
+  questionsTitle,
+  quotedTitle,
+  recordFacts,
+  recordsById,
+  warning,
+} from './text-parts.ts';
 
 export const figureAligns = ['l', 'r', 'c', 'c', 'c', 'c'];
-/** Beside a case whose record carries a mark of quality; told below the table. */
-const MARK = '※';
 
 /** A label in 黑体 before the first words; on a line of its own where the text begins with something else. */
 function labelled(label: string, blocks: readonly Block[], inQuotation: boolean): Node[] {
@@ -50,13 +58,8 @@ function proof(q: SnapshotQuotation, noteStyle: PackSnapshot['noteStyle']): Line
   const doubt = warning(q);
   const pieces: Piece[] = doubt === '' ? [] : [{ t: doubt, b: 1 }];
   if (noteStyle !== 'list') pieces.push({ n: q.number, ...(noteStyle === 'endnote' ? { end: 1 as const } : {}) });
-  else pieces.push(q.reference === 0 ? `〔${noteText(q)}〕` : `〔见参考文献[${q.reference}]，${q.position}〕`);
+  else pieces.push(listedSource(q));
   return pieces;
-}
-
-/** The source of a quotation as a note has it. */
-export function noteText(q: SnapshotQuotation): string {
-  return sourceLine(q).replace(/^出处：/, '');
 }
 
 /** The mark of the note ends the last paragraph, so that it never stands alone on a line. */
@@ -80,25 +83,14 @@ export function figureTable(figures: readonly SnapshotFigure[], caption?: string
 function comparison(entry: SnapshotComparison): Node {
   const { matrix } = entry;
   const cell = (row: string, column: string): Line => {
-    const cases = cellCases(entry, row, column);
-    const lines = cases.flatMap((one) => [
-      `${one.title}[${one.reference}]${one.marked ? MARK : ''}`,
-      ...one.figures.map((figure) => `· ${figure}`),
-    ]);
+    const lines = cellLines(cellCases(entry, row, column));
     return lines.length === 0 ? '—' : lines.map((t, i): Piece => (i === 0 ? t : { t, br: 1 }));
   };
-  const marked = matrix.cells.some((one) => one.cases.some((c) => c.quality.length > 0));
-  const unplaced = matrix.unplaced.map((one) => `《${one.title}》`).join('、');
-  const after = [
-    marked ? `${MARK}资料带有质量标记，引用前请与原件核对。` : '',
-    unplaced === '' ? '' : `下列资料未著录地区或本表各栏所列事项，未列入：${unplaced}。`,
-    matrix.beyond > 0 ? `另有${matrix.beyond}件资料超出件数上限，未作比较。` : '',
-  ].filter((line) => line !== '');
   return tableNode({
     caption: tableCaption(entry),
     head: [entry.corner, ...matrix.columns.map((column) => column.name)],
     rows: matrix.rows.map((row) => [row.name, ...matrix.columns.map((column) => cell(row.code, column.id))]),
-    after,
+    after: matrixFootnotes(entry),
   });
 }
 
@@ -111,14 +103,14 @@ function record(title: string, one: SnapshotRecord, entry: SnapshotWhole): Node[
     ...blockNodes(toBlocks(one.text, one.format)),
   ];
   if (!isCase) return nodes;
-  if (one.figures.length > 0) nodes.push({ k: 'sub', x: '主要数据' }, figureTable(one.figures));
-  const { name, office, text } = entry.expert;
-  if (text.trim() !== '') nodes.push({ k: 'sub', x: '专家点评' }, ...blockNodes(toBlocks(text, 'markdown'), true));
-  const signed = [name.trim(), office.trim() === '' ? '' : `（${office.trim()}）`].join('');
+  if (one.figures.length > 0) nodes.push({ k: 'sub', x: pagedFiguresTitle }, figureTable(one.figures));
+  const { text } = entry.expert;
+  if (text.trim() !== '') nodes.push({ k: 'sub', x: expertTitle }, ...blockNodes(toBlocks(text, 'markdown'), true));
+  const signed = signedName(entry);
   if (signed !== '') nodes.push({ k: 'right', t: signed });
   if (entry.questions.length > 0)
     nodes.push(
-      { k: 'sub', x: '思考题' },
+      { k: 'sub', x: questionsTitle },
       ...entry.questions.map((t, i): Node => ({ k: 'item', d: 0, m: `${i + 1}.`, x: t })),
     );
   return nodes;

@@ -14,14 +14,14 @@ import { visible } from '../wording.ts';
 import type { TakenText } from './docx-manifest.ts';
 import type { OutputFile } from './output.ts';
 import { coverOf, mastheadOf, oneLine, tailOf } from './pdf-cover.ts';
-import { figureTable, noteText, sectionNodes } from './pdf-entries.ts';
+import { figureTable, sectionNodes } from './pdf-entries.ts';
 import { breakable, printable } from './pdf-fonts.ts';
 import { blockNodes, type Node } from './pdf-nodes.ts';
 import { type Pictures, picturesOf, unreadablePictures } from './pdf-pictures.ts';
 import { withPictures } from './pdf-swap.ts';
 import { tableNode } from './pdf-tables.ts';
 import { TypstError, typeset } from './pdf-typst.ts';
-import { proofCells, proofHead, proofTitle } from './text-parts.ts';
+import { endnotesTitle, noteText, proofCells, proofHead, proofTitle } from './text-parts.ts';
 
 /** Names of the attachments. */
 export const manifestName = 'manifest.json';
@@ -58,7 +58,7 @@ function endnotes(snapshot: PackSnapshot): Node[] {
   const quotations = quotationsOf(snapshot);
   if (snapshot.noteStyle !== 'endnote' || quotations.length === 0) return [];
   return [
-    { k: 'h', l: 1, t: '注释' },
+    { k: 'h', l: 1, t: endnotesTitle },
     ...quotations.map((q): Node => ({ k: 'ref', m: `${q.number}.`, t: noteText(q), id: `note-${q.number}` })),
   ];
 }

@@ -1,4 +1,7 @@
-/** What the web page, the Markdown and the plain text say alike, as plain strings: each escapes them in its own way. */
+/**
+ * What the formats say alike, as plain strings: each escapes them in its own way. The matrix, the signature and the title
+ * of a case's figures are those of the formats without pages; Word and PDF have theirs in `paged-parts.ts`.
+ */
 import type { PrintedCase } from '../printed.ts';
 import type {
   PackSnapshot,
