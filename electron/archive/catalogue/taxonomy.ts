@@ -32,13 +32,18 @@ function bare(name: string): string {
   return name.length > 2 ? name.replace(/(?:自治县|新区|[省市区县])$/u, '') : name;
 }
 
+// Shipped with the program: the same for as long as it runs.
+let aliases: ReadonlyMap<string, readonly string[]> | undefined;
+
 /** Other names of a region by its code, without those that also mean something else. */
 export function regionAliases(): ReadonlyMap<string, readonly string[]> {
+  if (aliases !== undefined) return aliases;
   const byCode = new Map<string, string[]>();
   for (const { alias, code, ambiguous } of z.array(Alias).parse(readJsonResource('taxonomy', 'region-aliases.json'))) {
     if (ambiguous === true) continue;
     byCode.set(code, [...(byCode.get(code) ?? []), alias]);
   }
+  aliases = byCode;
   return byCode;
 }
 

@@ -11,12 +11,8 @@ import type { CompareSource } from './source.ts';
 /** More records than a person compares; beyond it the answer says how many were not looked at. */
 const RECORDS_MAX = 2000;
 
-let aliases: ReturnType<typeof regionAliases> | undefined;
-
 function sourceOf(parts: ArchiveParts): CompareSource {
-  // Shipped with the program: the same for as long as it runs.
-  aliases ??= regionAliases();
-  return { record: (id) => parts.records.get(id), taxonomy: parts.taxonomy.taxonomy, regionAliases: aliases };
+  return { record: (id) => parts.records.get(id), taxonomy: parts.taxonomy.taxonomy, regionAliases: regionAliases() };
 }
 
 /** In the order of the search; without a query the newest first. */

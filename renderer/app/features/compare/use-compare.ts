@@ -2,7 +2,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { ChartPicture, CompareScope, FigureGroup, Matrix } from '../../../../electron/contract/compare.ts';
 import type { ChartForm } from '../../../../electron/contract/packs.ts';
-import { client } from '../../client.ts';
+import { chartQuestion, figuresQuestion, matrixQuestion, scopeOf } from '../../lib/compare-queries.ts';
 import { usePack } from '../../lib/queries.ts';
 import type { CompareRoute } from '../../lib/route.ts';
 import { useCurrentPack } from '../packs/pack-menu.tsx';
@@ -13,21 +13,20 @@ export function useScope(route: CompareRoute): CompareScope | null {
   const { data: pack } = usePack(route.of === 'pack' ? (current?.id ?? null) : null);
   if (route.of === 'all') return { query: '', filters: {} };
   if (route.of === 'search') return { query: route.query, filters: route.filters, mode: route.mode };
-  if (current === null) return { query: '', filters: {}, records: [] };
+  if (current === null) return nothing;
   if (pack === undefined) return null;
   const ids = pack.items.flatMap((item) => {
     if (item.type === 'record' || item.type === 'excerpt' || item.type === 'picture') return [item.recordId];
     return 'records' in item ? item.records : [];
   });
-  return { query: '', filters: {}, records: [...new Set(ids)] };
+  return scopeOf([...new Set(ids)]);
 }
 
-const nothing: CompareScope = { query: '', filters: {}, records: [] };
+const nothing = scopeOf([]);
 
 export function useMatrix(scope: CompareScope | null, { rows, columns }: CompareRoute): UseQueryResult<Matrix> {
   return useQuery({
-    queryKey: ['compare', 'matrix', scope, rows, columns],
-    queryFn: () => client.compare.matrix({ scope: scope ?? nothing, rows, columns }),
+    ...matrixQuestion(scope ?? nothing, rows, columns),
     enabled: scope !== null,
     // Another arrangement of the same records: the old one stays until the new one is there.
     placeholderData: keepPreviousData,
@@ -36,8 +35,7 @@ export function useMatrix(scope: CompareScope | null, { rows, columns }: Compare
 
 export function useFigures(scope: CompareScope | null): UseQueryResult<FigureGroup[]> {
   return useQuery({
-    queryKey: ['compare', 'figures', scope],
-    queryFn: () => client.compare.figures({ scope: scope ?? nothing }),
+    ...figuresQuestion(scope ?? nothing),
     enabled: scope !== null,
   });
 }
@@ -47,8 +45,7 @@ export function useChart(group: FigureGroup | null, form: ChartForm): UseQueryRe
   const records = [...new Set(group?.points.map((p) => p.recordId) ?? [])];
   const { subject = '', unit = '' } = group ?? {};
   return useQuery({
-    queryKey: ['compare', 'chart', records, subject, unit, form],
-    queryFn: () => client.compare.chart({ scope: { ...nothing, records }, subject, unit, form }),
+    ...chartQuestion(scopeOf(records), subject, unit, form),
     enabled: group !== null,
   });
 }

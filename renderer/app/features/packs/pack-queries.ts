@@ -12,6 +12,7 @@ import type {
   PackVersion,
 } from '../../../../electron/contract/index.ts';
 import { client } from '../../client.ts';
+import { chartQuestion, figuresQuestion, matrixQuestion, scopeOf } from '../../lib/compare-queries.ts';
 
 export function useChanges(id: string, version: number): UseQueryResult<ChangedQuotation[]> {
   return useQuery({ queryKey: ['changes', id, version], queryFn: () => client.packs.changes({ id }) });
@@ -33,19 +34,11 @@ export function useMatrix(
   rows: MatrixRows,
   columns: MatrixColumns,
 ): UseQueryResult<Matrix> {
-  return useQuery({
-    queryKey: ['matrix', records, rows, columns],
-    queryFn: () => client.compare.matrix({ scope: { records: [...records] }, rows, columns }),
-    ...staying,
-  });
+  return useQuery({ ...matrixQuestion(scopeOf(records), rows, columns), ...staying });
 }
 
 export function useFigureGroups(records: readonly string[]): UseQueryResult<FigureGroup[]> {
-  return useQuery({
-    queryKey: ['figures', records],
-    queryFn: () => client.compare.figures({ scope: { records: [...records] } }),
-    ...staying,
-  });
+  return useQuery({ ...figuresQuestion(scopeOf(records)), ...staying });
 }
 
 export function useChart(
@@ -55,8 +48,7 @@ export function useChart(
   form: ChartForm,
 ): UseQueryResult<ChartPicture> {
   return useQuery({
-    queryKey: ['chart', records, subject, unit, form],
-    queryFn: () => client.compare.chart({ scope: { records: [...records] }, subject, unit, form }),
+    ...chartQuestion(scopeOf(records), subject, unit, form),
     enabled: subject !== '',
     ...staying,
   });
