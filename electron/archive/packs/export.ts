@@ -3,19 +3,21 @@
  * file, rename. What is under the final name is whole; after an error or a cancel nothing is left behind.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { ExportDone, ExportProgress, Pack, PackFormat } from '../../contract/index.ts';
 import { DoorError } from '../errors.ts';
 import { safeFileName } from './file-name.ts';
-import { extensions, folderNames, folderSuffixes, isFolder } from './formats.ts';
+import { extensions, folderSuffixes, isFolder, placed } from './formats.ts';
 import { sha256 } from './hash.ts';
-import { type RenderAll, type Rendered, renderInTurn } from './render-all.ts';
+import type { FileFacts } from './manifest.ts';
+import { verifyWritten, writeOut } from './out-files.ts';
+import { type Destination, type RenderAll, type Rendered, renderInTurn } from './render-all.ts';
 import { type PackSnapshot, quotationsOf, takeSnapshot } from './snapshot.ts';
 import { type PackSource, remembering } from './source.ts';
-import { writeBag } from './writers/bag.ts';
-import { manifestFile, type OutputFile } from './writers/output.ts';
+import { payloadFolder, writeBag } from './writers/bag.ts';
+import { type CopiedFile, manifestFile, type OutputFile } from './writers/output.ts';
 
 export interface ExportOptions {
   pack: Pack;
@@ -28,8 +30,6 @@ export interface ExportOptions {
   /** How the formats are made; in turn, where nothing else is said. */
   renderAll?: RenderAll;
 }
-
-type Written = ExportDone['files'][number];
 
 const FALLBACK_NAME = '资料包';
 /** What a bag holds when nothing else is asked for. */
@@ -46,17 +46,6 @@ const stepNames: Record<PackFormat, string> = {
   bag: '打包 BagIt',
 };
 
-async function writeFlushed(file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const handle = await open(file, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 /** What the snapshot says is verified must be so, letter for letter, in the archive. */
 function verifyQuotations(snapshot: PackSnapshot, source: PackSource): void {
   for (const q of quotationsOf(snapshot)) {
@@ -65,25 +54,6 @@ function verifyQuotations(snapshot: PackSnapshot, source: PackSource): void {
     if (text !== q.quote || sha256(text) !== q.quoteSha256)
       throw new DoorError('DAMAGED', { id: q.recordId, detail: `引文${q.number}` });
   }
-}
-
-async function verifyFiles(folder: string, files: readonly Written[]): Promise<void> {
-  for (const file of files)
-    if (sha256(await readFile(path.join(folder, file.path))) !== file.sha256)
-      throw new DoorError('DAMAGED', { file: file.path });
-}
-
-/** Files of one format as they stand beside others. */
-function placed(format: PackFormat, title: string, files: readonly OutputFile[]): OutputFile[] {
-  const extension = extensions[format];
-  const prefix = folderNames[format] ?? format;
-  return files.map((file) => ({
-    path: extension === undefined ? `${prefix}/${file.path}` : `${title}${extension}`,
-    // Read when it is asked for: the originals in a bag are not held all at once.
-    get bytes() {
-      return file.bytes;
-    },
-  }));
 }
 
 /** @throws DoorError CANCELLED, DAMAGED, DISK_FULL */
@@ -105,41 +75,38 @@ export async function exportPack(options: ExportOptions): Promise<Omit<ExportDon
     if (signal?.aborted === true) throw new DoorError('CANCELLED');
   }
 
-  async function all(snapshot: PackSnapshot): Promise<OutputFile[]> {
+  const write = (files: ReadonlyArray<OutputFile | CopiedFile>): Promise<FileFacts[]> =>
+    writeOut(temporary, files, signal);
+
+  async function all(snapshot: PackSnapshot): Promise<FileFacts[]> {
     const plain = formats.filter((format) => format !== 'bag');
     const alone = formats.length === 1;
-    const files: OutputFile[] = [];
-    const bagged = formats.length === 1 && formats[0] === 'bag';
-    const made = await renderAll(bagged ? BAG_FORMATS : plain, snapshot, source, (format) => step(stepNames[format]));
-    const beside = (format: Rendered): OutputFile[] => placed(format, title, made.get(format) ?? []);
+    const bagged = alone && plain.length === 0;
+    // A bag that stands alone holds its formats where they are made.
+    const folder = bagged ? path.join(temporary, ...payloadFolder.split('/')) : temporary;
+    const to: Destination = alone && !bagged ? { folder } : { folder, title };
+    const asked = bagged ? BAG_FORMATS : plain;
+    const made = await renderAll(asked, snapshot, source, to, (format) => step(stepNames[format]));
     // In the order asked for, whichever was ready first.
-    for (const format of plain) files.push(...(alone ? (made.get(format) ?? []) : beside(format)));
-    if (formats.includes('bag')) {
-      await step(stepNames.bag);
-      const payload = bagged ? BAG_FORMATS.flatMap(beside) : [...files];
-      const bag = writeBag(snapshot, source, payload, pack);
-      notices.push(...bag.notices);
-      if (alone) return bag.files;
-      files.push(...placed('bag', title, bag.files));
-    }
-    if (!alone) files.push(manifestFile(snapshot, files));
-    return files;
+    const files = asked.flatMap((format) => made.get(format) ?? []);
+    if (!formats.includes('bag')) return alone ? files : [...files, ...(await write([manifestFile(snapshot, files)]))];
+    await step(stepNames.bag);
+    const payload = files.map((file): CopiedFile => ({ ...file, from: path.join(folder, ...file.path.split('/')) }));
+    const bag = writeBag(snapshot, source, payload, pack);
+    notices.push(...bag.notices);
+    if (bagged) return write(bag.files);
+    const all = [...files, ...(await write(placed('bag', title, bag.files)))];
+    return [...all, ...(await write([manifestFile(snapshot, all)]))];
   }
 
   try {
     await step('汇集内容');
     const snapshot = takeSnapshot(pack, source);
-    const output = await all(snapshot);
     await mkdir(temporary, { recursive: true });
-    const files: Written[] = [];
-    for (const { path: name, bytes } of output) {
-      if (signal?.aborted === true) throw new DoorError('CANCELLED');
-      await writeFlushed(path.join(temporary, ...name.split('/')), bytes);
-      files.push({ path: name, bytes: bytes.byteLength, sha256: sha256(bytes) });
-    }
+    const files = await all(snapshot);
     await step('核对引文和文件');
     verifyQuotations(snapshot, source);
-    await verifyFiles(temporary, files);
+    verifyWritten(temporary, files);
     await step('收尾');
 
     const [format] = formats;

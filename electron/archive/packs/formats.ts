@@ -1,9 +1,8 @@
 /** Each format's writer, and what its result is called. */
 import type { PackFormat } from '../../contract/index.ts';
-import { sealPdf, sealZip } from './seal.ts';
 import type { PackSnapshot } from './snapshot-shape.ts';
 import type { PackSource } from './source.ts';
-import type { OutputFile } from './writers/output.ts';
+import { type CopiedFile, type OutputFile, renamed } from './writers/output.ts';
 
 /** What is behind the name of a format that is one file; the others are folders. */
 export const extensions: Partial<Record<PackFormat, string>> = {
@@ -32,20 +31,23 @@ export function isFolder(format: PackFormat): boolean {
   return extensions[format] === undefined;
 }
 
-/** Everything but a bag, which holds the others. A single file is sealed. */
-export async function render(
-  format: Exclude<PackFormat, 'bag'>,
-  snapshot: PackSnapshot,
-  source: PackSource,
-): Promise<OutputFile[]> {
-  const files = await write(format, snapshot, source);
-  if (isFolder(format)) return files;
-  const seal = format === 'pdf' ? sealPdf : sealZip;
-  return files.map(({ path, bytes }) => ({ path, bytes: seal(bytes) }));
+/** Files of one format as they stand beside others. */
+export function placed<File extends OutputFile | CopiedFile>(
+  format: PackFormat,
+  title: string,
+  files: readonly File[],
+): File[] {
+  const extension = extensions[format];
+  const prefix = folderNames[format] ?? format;
+  return files.map((file) =>
+    renamed(file, extension === undefined ? `${prefix}/${file.path}` : `${title}${extension}`),
+  );
 }
 
-/** One writer is loaded at a time: docx alone takes a quarter of a second. */
-async function write(
+/**
+ * Everything but a bag, which holds the others. One writer is loaded at a time: docx alone takes a quarter of a second.
+ */
+export async function render(
   format: Exclude<PackFormat, 'bag'>,
   snapshot: PackSnapshot,
   source: PackSource,

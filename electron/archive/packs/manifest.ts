@@ -70,10 +70,15 @@ function shown(entries: readonly SnapshotEntry[]) {
   };
 }
 
-export function packManifest(
-  snapshot: PackSnapshot,
-  files: ReadonlyArray<{ path: string; bytes: Uint8Array }>,
-): string {
+export interface FileFacts {
+  /** Inside the export, with `/`. */
+  path: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** @param files as they are written */
+export function packManifest(snapshot: PackSnapshot, files: readonly FileFacts[]): string {
   const manifest = {
     type: 'exchange-archive-pack',
     format: 2,
@@ -108,7 +113,7 @@ export function packManifest(
       originalSha256: q.originalSha256,
     })),
     ...shown(snapshot.sections.flatMap((section) => section.entries)),
-    files: files.map(({ path, bytes }) => ({ path, bytes: bytes.byteLength, sha256: sha256(bytes) })),
+    files: files.map(({ path, bytes, sha256: hash }) => ({ path, bytes, sha256: hash })),
     selfSha256: '',
   };
   return manifestText({ ...manifest, selfSha256: manifestHash(manifest) });

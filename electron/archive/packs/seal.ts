@@ -5,6 +5,7 @@
  * Office files carry it as the comment of the zip (APPNOTE 4.3.16, allowed by ECMA-376-2), PDF as a comment line behind
  * `%%EOF`. The hash covers every byte before its own digits. A program that saves the file again drops it.
  */
+import { createHash } from 'node:crypto';
 import { sha256 } from './hash.ts';
 
 const words = 'exchange-archive sha256 ';
@@ -16,26 +17,35 @@ const END_LENGTH = 22;
 export type Seal = 'whole' | 'broken' | 'missing';
 export type SealedKind = 'zip' | 'pdf';
 
-function closed(open: Buffer, tail = ''): Uint8Array {
-  return Buffer.concat([open, Buffer.from(`${sha256(open)}${tail}`, 'latin1')]);
+/** @param parts of the file, joined once: a file with pictures is large. */
+function closed(parts: readonly Uint8Array[], tail = ''): Uint8Array {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return Buffer.concat([...parts, Buffer.from(`${hash.digest('hex')}${tail}`, 'latin1')]);
 }
 
-/** @throws Error when the bytes are no zip without a comment, as writers here make them */
-export function sealZip(zip: Uint8Array): Uint8Array {
-  const bytes = Buffer.from(zip);
-  const end = bytes.length - END_LENGTH;
-  if (end < 0 || bytes.readUInt32LE(end) !== END_SIGNATURE || bytes.readUInt16LE(end + 20) !== 0)
+/**
+ * @param zip its parts; the last ends with the zip's own end record
+ * @throws Error when the bytes are no zip without a comment, as writers here make them
+ */
+export function sealZip(zip: readonly Uint8Array[]): Uint8Array {
+  const last = Buffer.from(zip.at(-1) ?? new Uint8Array());
+  const end = last.length - END_LENGTH;
+  if (end < 0 || last.readUInt32LE(end) !== END_SIGNATURE || last.readUInt16LE(end + 20) !== 0)
     throw new Error('a zip without a comment was expected');
-  bytes.writeUInt16LE(words.length + DIGITS, end + 20);
-  return closed(Buffer.concat([bytes, Buffer.from(words, 'latin1')]));
+  last.writeUInt16LE(words.length + DIGITS, end + 20);
+  return closed([...zip.slice(0, -1), last, Buffer.from(words, 'latin1')]);
 }
 
-/** @throws Error when the bytes do not end as a PDF does */
-export function sealPdf(pdf: Uint8Array): Uint8Array {
-  const bytes = Buffer.from(pdf);
-  if (!/%%EOF[\r\n]*$/.test(bytes.subarray(-32).toString('latin1'))) throw new Error('%%EOF was expected at the end');
-  const lineEnd = /[\r\n]$/.test(bytes.subarray(-1).toString('latin1')) ? '' : '\n';
-  return closed(Buffer.concat([bytes, Buffer.from(`${lineEnd}%${words}`, 'latin1')]), '\n');
+/**
+ * @param pdf its parts; the last ends as a PDF does
+ * @throws Error when it does not
+ */
+export function sealPdf(pdf: readonly Uint8Array[]): Uint8Array {
+  const ending = Buffer.from(pdf.at(-1)?.subarray(-32) ?? []).toString('latin1');
+  if (!/%%EOF[\r\n]*$/.test(ending)) throw new Error('%%EOF was expected at the end');
+  const lineEnd = /[\r\n]$/.test(ending) ? '' : '\n';
+  return closed([...pdf, Buffer.from(`${lineEnd}%${words}`, 'latin1')], '\n');
 }
 
 /** `broken`: it is there, but not over these bytes, or something follows it. */

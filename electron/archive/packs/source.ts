@@ -15,9 +15,15 @@ export interface PackSource {
   program: string;
 }
 
-/** Reads each record once, so that a whole export sees one state of it. */
+/** Pictures are asked for once a format. More than this is read again: an export must not hold a whole archive. */
+const KEPT_ORIGINALS = 48 * 1024 * 1024;
+
+/** Reads each record once, so that a whole export sees one state of it; originals as far as there is room for them. */
 export function remembering(source: PackSource): PackSource {
   const known = new Map<string, ArchiveRecord | null>();
+  const originals = new Map<string, Buffer>();
+  let room = KEPT_ORIGINALS;
+  const read = source.original;
   return {
     ...source,
     record(id) {
@@ -27,5 +33,19 @@ export function remembering(source: PackSource): PackSource {
       known.set(id, record);
       return record;
     },
+    ...(read === undefined
+      ? {}
+      : {
+          original(hash: string) {
+            const kept = originals.get(hash);
+            if (kept !== undefined) return kept;
+            const bytes = read(hash);
+            if (bytes !== null && bytes.length <= room) {
+              originals.set(hash, bytes);
+              room -= bytes.length;
+            }
+            return bytes;
+          },
+        }),
   };
 }

@@ -151,7 +151,7 @@ export function pdfPack(
   const snapshot = takeSnapshot(pack, source);
   const pages = pagesOf(snapshot);
   change(pages);
-  return sealPdf(
+  return sealPdf([
     makePdf(
       pages,
       {},
@@ -161,5 +161,5 @@ export function pdfPack(
         ...attachments,
       },
     ),
-  );
+  ]);
 }

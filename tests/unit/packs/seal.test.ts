@@ -8,11 +8,11 @@ import { makePdf } from '../../tools/fixture-pdf.ts';
 import { docxWith } from '../ingest/zip-bytes.ts';
 
 const pdf = makePdf([[{ x: 73, y: 700, size: 16, text: '一行' }]]);
-const zip = Buffer.from(await fixedZip([{ name: 'a.txt', data: '甲' }]));
+const zip = Buffer.from(fixedZip([{ name: 'a.txt', data: '甲' }]));
 
 test.each([
-  ['zip', Buffer.from(sealZip(zip))],
-  ['pdf', Buffer.from(sealPdf(pdf))],
+  ['zip', Buffer.from(sealZip([zip]))],
+  ['pdf', Buffer.from(sealPdf([pdf]))],
 ] as const)('%s: any changed byte, any cut, and anything added is found', (kind, sealed) => {
   expect(readSeal(sealed, kind)).toBe('whole');
   for (let at = 0; at < sealed.length; at++)
@@ -34,15 +34,15 @@ test('without a seal: missing, not broken', () => {
 });
 
 test('only what ends as it should is sealed, and only once', () => {
-  expect(() => sealZip(sealZip(zip))).toThrow();
-  expect(() => sealZip(Buffer.from('short'))).toThrow();
-  expect(() => sealPdf(sealPdf(pdf))).toThrow();
+  expect(() => sealZip([sealZip([zip])])).toThrow();
+  expect(() => sealZip([Buffer.from('short')])).toThrow();
+  expect(() => sealPdf([sealPdf([pdf])])).toThrow();
   const ends = ['%%EOF', '%%EOF\n', '%%EOF\r\n'].map((end) => Buffer.concat([pdf.subarray(0, -6), Buffer.from(end)]));
-  for (const one of ends) expect(readSeal(Buffer.from(sealPdf(one)), 'pdf')).toBe('whole');
+  for (const one of ends) expect(readSeal(Buffer.from(sealPdf([one])), 'pdf')).toBe('whole');
 });
 
 test('other programs still read the files', async () => {
-  const docx = Buffer.from(sealZip(await docxWith([])));
+  const docx = Buffer.from(sealZip([await docxWith([])]));
   expect((await readZip(docx)).map((part) => part.name)).toContain('word/document.xml');
   expect((await mammoth.extractRawText({ buffer: docx })).value).toContain('正文一段');
 });

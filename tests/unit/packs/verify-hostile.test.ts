@@ -124,7 +124,7 @@ describe('made to do harm', () => {
       expect(manifest.length).toBeGreaterThan(0);
       writeFileSync(
         file,
-        sealZip(
+        sealZip([
           await zipOf([
             { name: '[Content_Types].xml', content },
             { name: 'word/document.xml', content },
@@ -133,7 +133,7 @@ describe('made to do harm', () => {
               content: `<pack xmlns="urn:exchange-archive:pack:1"><manifest>{}</manifest><quotations>[]</quotations></pack>${content}`,
             },
           ]),
-        ),
+        ]),
       );
       expect(await found(file)).toEqual(['manifest-broken customXml/item1.xml']);
     }

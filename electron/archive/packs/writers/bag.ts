@@ -18,17 +18,24 @@ import {
 } from '../bag-format.ts';
 import { safeFileName } from '../file-name.ts';
 import { manifestName } from '../manifest.ts';
+import { measured } from '../out-files.ts';
 import { holdsPersonal } from '../personal.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { visible } from '../wording.ts';
-import { manifestFile, type OutputFile } from './output.ts';
+import { type CopiedFile, manifestFile, type OutputFile, renamed } from './output.ts';
 
-export interface Bag {
-  files: OutputFile[];
+type BagFile = OutputFile | CopiedFile;
+
+/** `File`: how the formats stand that go into it. */
+export interface Bag<File extends BagFile> {
+  files: Array<OutputFile | File>;
   /** Tokens of `noticeMessage`. */
   notices: string[];
 }
+
+/** Where the formats are, inside the bag. */
+export const payloadFolder = 'data/pack';
 
 const utf8 = new TextEncoder();
 const algorithms = ['sha256', 'sha512'] as const;
@@ -134,7 +141,9 @@ interface Hashed {
   digests: string[];
 }
 
-function hashed({ path, bytes }: OutputFile): Hashed {
+function hashed(file: BagFile): Hashed {
+  if ('from' in file) return { path: file.path, ...measured(file.from, algorithms) };
+  const { path, bytes } = file;
   const digests = algorithms.map((algorithm) => createHash(algorithm).update(bytes).digest('hex'));
   return { path, bytes: bytes.byteLength, digests };
 }
@@ -152,14 +161,19 @@ function manifests(prefix: string, files: readonly Hashed[]): OutputFile[] {
  * @param payload the other formats, as they stand in the bag
  * @throws DoorError DAMAGED when an original vanishes while the bag is made
  */
-export function writeBag(snapshot: PackSnapshot, source: PackSource, payload: readonly OutputFile[], pack: Pack): Bag {
+export function writeBag<File extends BagFile>(
+  snapshot: PackSnapshot,
+  source: PackSource,
+  payload: readonly File[],
+  pack: Pack,
+): Bag<File> {
   const records = snapshot.records.flatMap((r) => source.record(r.id) ?? []);
   const originals = originalsOf(snapshot, source);
   const formats = payload.some((file) => file.path === manifestName)
     ? payload
     : [...payload, manifestFile(snapshot, payload)];
-  const data: OutputFile[] = [
-    ...formats.map((file) => ({ path: `data/pack/${file.path}`, bytes: file.bytes })),
+  const data: Array<OutputFile | File> = [
+    ...formats.map((file) => renamed(file, `${payloadFolder}/${file.path}`)),
     ...originals.files,
     { path: 'data/recipe.json', bytes: utf8.encode(`${JSON.stringify(pack, null, 2)}\n`) },
     { path: 'data/records.jsonl', bytes: utf8.encode(records.map(interchangeLine).join('')) },

@@ -10,6 +10,7 @@ import { packManifest, takenTexts } from '../manifest.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import type { Part } from './docx-bytes.ts';
 import type { ZipPart } from './fixed-zip.ts';
+import { factsOf } from './output.ts';
 
 export type { TakenText } from '../manifest.ts';
 
@@ -68,7 +69,7 @@ export function withManifestPart(
   );
   const manifest = packManifest(
     snapshot,
-    parts.map(({ name, data }) => ({ path: name, bytes: data })),
+    parts.map(({ name, data }) => factsOf({ path: name, bytes: data })),
   );
   const xml = `${head}<pack xmlns="${namespace}"><manifest>${plainJson(manifest)}</manifest><quotations>${plainJson(JSON.stringify(takenTexts(snapshot)))}</quotations></pack>`;
   return [...parts, { name: manifestPart, data: Buffer.from(xml) }];

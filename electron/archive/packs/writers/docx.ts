@@ -14,6 +14,7 @@ import {
   TableOfContents,
   TextRun,
 } from 'docx';
+import { sealZip } from '../seal.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { visible } from '../wording.ts';
@@ -28,7 +29,7 @@ import { estimatedPages } from './docx-pages.ts';
 import { docxPictures } from './docx-pictures.ts';
 import { line } from './docx-runs.ts';
 import { fonts, grid, page, size, styles, turnedGrid, turnedPage } from './docx-styles.ts';
-import { fixedZip } from './fixed-zip.ts';
+import { zipPieces } from './fixed-zip.ts';
 import type { OutputFile } from './output.ts';
 
 function pageNumber(alignment: 'left' | 'right'): Footer {
@@ -109,5 +110,5 @@ export async function writeDocx(snapshot: PackSnapshot, source: PackSource): Pro
     sections: isBriefing ? briefing(snapshot, segments) : covered(snapshot, segments),
   });
   const parts = await fixedParts(await Packer.toBuffer(document), snapshot.compiledOn, pictures.standIns);
-  return [{ path: 'document.docx', bytes: await fixedZip(withManifestPart(parts, snapshot)) }];
+  return [{ path: 'document.docx', bytes: sealZip(zipPieces(withManifestPart(parts, snapshot))) }];
 }

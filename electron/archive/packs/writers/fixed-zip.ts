@@ -20,7 +20,12 @@ const PLAIN_FILE = 0o100644;
 const packed = /\.(?:png|jpe?g)$/;
 
 /** @throws RangeError beyond 4 GB or 65,535 parts, which would need ZIP64 */
-export async function fixedZip(parts: readonly ZipPart[]): Promise<Uint8Array> {
+export function fixedZip(parts: readonly ZipPart[]): Uint8Array {
+  return Buffer.concat(zipPieces(parts));
+}
+
+/** The zip in pieces, the last of them its end record: what is packed already is not copied. */
+export function zipPieces(parts: readonly ZipPart[]): Buffer[] {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -58,5 +63,5 @@ export async function fixedZip(parts: readonly ZipPart[]): Promise<Uint8Array> {
   end.writeUInt16LE(parts.length, 10);
   end.writeUInt32LE(directorySize, 12);
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...files, ...directory, end]);
+  return [...files, ...directory, end];
 }

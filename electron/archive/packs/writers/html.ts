@@ -1,7 +1,6 @@
 /** The offline web page: one folder that opens from a USB stick, with its own search. */
 import { readFileSync } from 'node:fs';
 import { resourcePath } from '../../resources.ts';
-import { packManifest } from '../manifest.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { assetFiles } from './assets.ts';
@@ -9,7 +8,7 @@ import { scriptString } from './escape.ts';
 import { packData } from './html-data.ts';
 import { packIndex } from './html-index.ts';
 import { packPage } from './html-page.ts';
-import type { OutputFile } from './output.ts';
+import { manifestFile, type OutputFile } from './output.ts';
 
 const utf8 = new TextEncoder();
 
@@ -24,5 +23,5 @@ export function writeHtml(snapshot: PackSnapshot, source: PackSource): OutputFil
     { path: 'assets/pack.js', bytes: readFileSync(resourcePath('pack-viewer', 'pack.js')) },
     ...assetFiles(snapshot, source),
   ];
-  return [...files, { path: 'manifest.json', bytes: utf8.encode(packManifest(snapshot, files)) }];
+  return [...files, manifestFile(snapshot, files)];
 }

@@ -1,5 +1,6 @@
 /** What a writer returns, and the files that prove the others of a folder. */
-import { manifestName, packManifest, quotationsName, takenTexts } from '../manifest.ts';
+import { sha256 } from '../hash.ts';
+import { type FileFacts, manifestName, packManifest, quotationsName, takenTexts } from '../manifest.ts';
 import type { PackSnapshot } from '../snapshot-shape.ts';
 
 /** A file of an export: its path inside the export, with `/`. An export of one file is named by the exporter. */
@@ -8,10 +9,28 @@ export interface OutputFile {
   bytes: Uint8Array;
 }
 
+/** A file that has been written elsewhere, and is wanted here as well. */
+export interface CopiedFile extends FileFacts {
+  /** The whole way to it. */
+  from: string;
+}
+
 const utf8 = new TextEncoder();
 
-export function manifestFile(snapshot: PackSnapshot, files: readonly OutputFile[]): OutputFile {
-  return { path: manifestName, bytes: utf8.encode(packManifest(snapshot, files)) };
+export function factsOf({ path, bytes }: OutputFile): FileFacts {
+  return { path, bytes: bytes.byteLength, sha256: sha256(bytes) };
+}
+
+/** @param files those of one format, or of a folder of several as they were written */
+export function manifestFile(snapshot: PackSnapshot, files: ReadonlyArray<OutputFile | FileFacts>): OutputFile {
+  const known = files.map((file) => ('sha256' in file ? file : factsOf(file)));
+  return { path: manifestName, bytes: utf8.encode(packManifest(snapshot, known)) };
+}
+
+/** The same file under another name. What is read only when it is asked for stays so. */
+export function renamed<File extends OutputFile | CopiedFile>(file: File, path: string): File {
+  const named = { value: path, enumerable: true };
+  return Object.create(Object.prototype, { ...Object.getOwnPropertyDescriptors(file), path: named });
 }
 
 /** The files, the quoted texts as they were taken, and the manifest over both. */

@@ -10,7 +10,8 @@ export interface RasterStream {
   height: number;
   /** Entries of the image dictionary beside its size and length. */
   entries: string;
-  data: Buffer;
+  /** The stream in pieces, as the picture's file holds it. */
+  data: readonly Buffer[];
 }
 
 /** EXIF orientation (CIPA DC-008, tag 274); 1 is upright. */
@@ -44,7 +45,7 @@ function jpegStream(bytes: Buffer): RasterStream | null {
       const space = components === 1 ? '/DeviceGray' : components === 3 ? '/DeviceRGB' : null;
       if (bits !== 8 || space === null) return null;
       const entries = `/ColorSpace ${space} /BitsPerComponent 8 /Filter /DCTDecode`;
-      return { width: segment.readUInt16BE(3), height: segment.readUInt16BE(1), entries, data: bytes };
+      return { width: segment.readUInt16BE(3), height: segment.readUInt16BE(1), entries, data: [bytes] };
     }
     at += 2 + length;
   }
@@ -77,7 +78,7 @@ function pngStream(bytes: Buffer): RasterStream | null {
       const { space, components } = colour;
       const parameters = `/DecodeParms << /Predictor 15 /Colors ${components} /BitsPerComponent 8 /Columns ${width} >>`;
       const entries = `/ColorSpace ${space} /BitsPerComponent 8 /Filter /FlateDecode ${parameters}`;
-      return { width, height, entries, data: Buffer.concat(rows) };
+      return { width, height, entries, data: rows };
     }
     at += 12 + length;
   }

@@ -31,10 +31,11 @@ export function standIn(index: number): Buffer {
   return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', row), chunk('IEND', Buffer.alloc(0))]);
 }
 
-function imageObject(id: number, { width, height, entries, data }: RasterStream): Buffer {
+function imageObject(id: number, { width, height, entries, data }: RasterStream): Buffer[] {
   const size = `/Width ${width} /Height ${height}`;
-  const head = `${id} 0 obj\n<< /Type /XObject /Subtype /Image ${size} ${entries} /Length ${data.length} >>\nstream\n`;
-  return Buffer.concat([Buffer.from(head, 'latin1'), data, Buffer.from('\nendstream\nendobj\n\n', 'latin1')]);
+  const length = data.reduce((sum, piece) => sum + piece.length, 0);
+  const head = `${id} 0 obj\n<< /Type /XObject /Subtype /Image ${size} ${entries} /Length ${length} >>\nstream\n`;
+  return [Buffer.from(head, 'latin1'), ...data, Buffer.from('\nendstream\nendobj\n\n', 'latin1')];
 }
 
 /** Number of the stand-in that an object is, or nothing. The dictionary stands before the stream. */
@@ -47,11 +48,13 @@ function indexOf(object: Buffer): number | null {
 }
 
 /**
+ * The finished file in pieces: pictures are not copied.
+ *
  * @param pdf with one plain cross-reference table (ISO 32000-1, 7.5.4), as Typst 0.13 writes it.
  * @throws Error where the file is built in another way, or a stand-in is not found: no picture may be lost silently.
  */
-export function withPictures(pdf: Buffer, pictures: ReadonlyMap<number, RasterStream>): Buffer {
-  if (pictures.size === 0) return pdf;
+export function withPictures(pdf: Buffer, pictures: ReadonlyMap<number, RasterStream>): Buffer[] {
+  if (pictures.size === 0) return [pdf];
   const from = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(pdf.toString('latin1', Math.max(0, pdf.length - 64)))?.[1]);
   const table = Number.isNaN(from) ? null : /^xref\n0 (\d+)\n/.exec(pdf.toString('latin1', from, from + 32));
   if (table === null) throw new Error('the PDF has no cross-reference table of its own');
@@ -70,11 +73,12 @@ export function withPictures(pdf: Buffer, pictures: ReadonlyMap<number, RasterSt
     const object = pdf.subarray(at, used[i + 1]?.at ?? from);
     const index = indexOf(object);
     const picture = index === null ? undefined : pictures.get(index);
-    const part = picture === undefined ? object : imageObject(id, picture);
     if (index !== null && picture !== undefined) found.add(index);
     places.set(id, length);
-    parts.push(part);
-    length += part.length;
+    for (const part of picture === undefined ? [object] : imageObject(id, picture)) {
+      parts.push(part);
+      length += part.length;
+    }
   });
   if (found.size !== pictures.size) throw new Error(`${pictures.size - found.size} pictures are missing from the PDF`);
   const xref = objects.map(({ id, entry }) => {
@@ -82,5 +86,5 @@ export function withPictures(pdf: Buffer, pictures: ReadonlyMap<number, RasterSt
     return place === undefined ? entry : `${String(place).padStart(10, '0')}${entry.slice(10)}`;
   });
   const trailer = pdf.toString('latin1', entriesAt + count * 20).replace(/startxref\s+\d+/, `startxref\n${length}`);
-  return Buffer.concat([...parts, Buffer.from(`${table[0]}${xref.join('')}${trailer}`, 'latin1')]);
+  return [...parts, Buffer.from(`${table[0]}${xref.join('')}${trailer}`, 'latin1')];
 }

@@ -8,6 +8,7 @@
 import { packManifest } from '../manifest.ts';
 import { toBlocks } from '../markdown.ts';
 import { attachmentHead, attachmentRows } from '../printed.ts';
+import { sealPdf } from '../seal.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotEnding } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { visible } from '../wording.ts';
@@ -138,7 +139,7 @@ export async function writePdf(snapshot: PackSnapshot, source: PackSource): Prom
     const pictures = picturesOf(snapshot, source, unreadable);
     const data = dataOf(snapshot, bodyOf(snapshot, pictures));
     const inputs = { ...attached, data: JSON.stringify(data) };
-    return withPictures(typeset({ main: 'pack.typ', files: pictures.files, inputs }), pictures.streams);
+    return sealPdf(withPictures(typeset({ main: 'pack.typ', files: pictures.files, inputs }), pictures.streams));
   };
   try {
     return [{ path: 'document.pdf', bytes: set(new Set()) }];

@@ -6,10 +6,11 @@
  * Chinese typeface in its theme and sets notes as one paragraph.
  */
 import { chartPng } from '../chart-png.ts';
+import { sealZip } from '../seal.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { withManifestPart } from './docx-manifest.ts';
-import { fixedZip } from './fixed-zip.ts';
+import { zipPieces } from './fixed-zip.ts';
 import type { OutputFile } from './output.ts';
 import { deckSlides } from './pptx-deck.ts';
 import { mediaName } from './pptx-frame.ts';
@@ -58,5 +59,7 @@ export async function writePptx(snapshot: PackSnapshot, source: PackSource): Pro
     day: compiledOn,
     footer: shortened(title, (part) => part.length <= FOOTER_MAX),
   });
-  return [{ path: 'slides.pptx', bytes: await fixedZip(withManifestPart(parts, snapshot, 'ppt/presentation.xml')) }];
+  return [
+    { path: 'slides.pptx', bytes: sealZip(zipPieces(withManifestPart(parts, snapshot, 'ppt/presentation.xml'))) },
+  ];
 }

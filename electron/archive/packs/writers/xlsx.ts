@@ -2,10 +2,11 @@
  * The workbook: what a pack holds as tables to sort, filter and count with. Values only, no formula. It carries its own
  * manifest.
  */
+import { sealZip } from '../seal.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { withManifestPart } from './docx-manifest.ts';
-import { fixedZip } from './fixed-zip.ts';
+import { zipPieces } from './fixed-zip.ts';
 import type { OutputFile } from './output.ts';
 import { workbookParts } from './xlsx-book.ts';
 import { packSheets } from './xlsx-sheets.ts';
@@ -19,5 +20,5 @@ export async function writeXlsx(snapshot: PackSnapshot, _source: PackSource): Pr
     description: `${pack.id} 第${pack.version}版`,
     day: compiledOn,
   });
-  return [{ path: 'workbook.xlsx', bytes: await fixedZip(withManifestPart(parts, snapshot, 'xl/workbook.xml')) }];
+  return [{ path: 'workbook.xlsx', bytes: sealZip(zipPieces(withManifestPart(parts, snapshot, 'xl/workbook.xml'))) }];
 }
