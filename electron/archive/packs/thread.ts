@@ -3,6 +3,12 @@ import { Worker } from 'node:worker_threads';
 import type { DoorErrorCode } from '../../contract/index.ts';
 import { DoorError } from '../errors.ts';
 
+/**
+ * Room for what is made and dropped at once. By default it grows to more than what these threads keep; with this an export
+ * of all formats peaks a tenth lower and takes no longer.
+ */
+const YOUNG_MB = 16;
+
 export type FromThread<Progress, Done> =
   | { type: 'progress'; progress: Progress }
   | { type: 'done'; done: Done }
@@ -17,7 +23,8 @@ export async function* followThread<Progress, Done>(
   entry: { url: URL; name: string; task: unknown },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Done> {
-  const worker = new Worker(entry.url, { workerData: entry.task, name: entry.name });
+  const { url, name, task } = entry;
+  const worker = new Worker(url, { name, workerData: task, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
   const inbox: Array<FromThread<Progress, Done>> = [];
   let wake: () => void = () => {};
   const post = (message: FromThread<Progress, Done>): void => {
