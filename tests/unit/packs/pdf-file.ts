@@ -25,6 +25,18 @@ export interface PdfFile {
   attachments: Map<string, string>;
   /** Page, counted from nothing, that each link of a page leads to. */
   links: Array<{ from: number; to: number }>;
+  /** The structure tree, page by page, in reading order: what each part is, and its other words where it has some. */
+  tags: Array<{ role: string; alt: string }>;
+}
+
+interface TreeNode {
+  role?: string;
+  alt?: string;
+  children?: TreeNode[];
+}
+
+function tagsIn({ role, alt = '', children = [] }: TreeNode): PdfFile['tags'] {
+  return [...(role === undefined ? [] : [{ role, alt }]), ...children.flatMap(tagsIn)];
 }
 
 export function bare(text: string): string {
@@ -43,6 +55,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfFile> {
   try {
     const pages: Page[] = [];
     const links: PdfFile['links'] = [];
+    const tags: PdfFile['tags'] = [];
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
@@ -51,6 +64,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfFile> {
         const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
         return [{ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) }];
       });
+      tags.push(...tagsIn(((await page.getStructTree()) ?? {}) as TreeNode));
       const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
       pages.push({ width: right - left, height: top - bottom, words, text: words.map((w) => w.text).join('') });
       for (const { dest } of (await page.getAnnotations()) as Array<{ dest?: string | unknown[] | null }>) {
@@ -72,6 +86,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfFile> {
       labels: await document.getPageLabels(),
       attachments,
       links,
+      tags,
     };
   } finally {
     await task.destroy();

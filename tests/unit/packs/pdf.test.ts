@@ -146,6 +146,18 @@ describe('the PDF', () => {
   });
 });
 
+test('the PDF is tagged: headings, tables with their heads, pictures with other words, notes', async () => {
+  const { tags } = await readPdf(await pdfOf({ options: all }));
+  const count = (role: string): number => tags.filter((tag) => tag.role === role).length;
+  // A heading has one place in the tree; sections and endings are of the first level.
+  expect(count('H1')).toBe(7);
+  expect(count('H2')).toBe(4);
+  expect(count('Note')).toBe(2);
+  for (const role of ['Table', 'TH', 'TD', 'P', 'Link']) expect(count(role), role).toBeGreaterThan(2);
+  const figures = tags.filter((tag) => tag.role === 'Figure').map((tag) => tag.alt);
+  expect(figures).toEqual(['各地得票率：长宁区98%（截至2021年），高淳区99.96%（截至2021年）。', '挂牌', '现场照片乙']);
+});
+
 describe('texts that are code somewhere', () => {
   const nasty = [
     '#read("/etc/passwd")',

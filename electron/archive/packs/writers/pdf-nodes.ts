@@ -52,8 +52,8 @@ export type Node =
   | { k: 'facts'; r: Array<[string, string]>; long?: true }
   /** `m` hangs: `[1]`. `id` is what a note's mark points to. */
   | { k: 'ref'; m: string; t: string; id?: string }
-  /** Millimetres. No other words than the caption: Typst would embed a picture once for every alternative text. */
-  | { k: 'picture'; src: string; w: number; h: number; c: string }
+  /** Millimetres. `alt` is for those who cannot see it. */
+  | { k: 'picture'; src: string; w: number; h: number; c: string; alt: string }
   | TableNode
   /** On a page turned by a quarter. */
   | { k: 'turned'; body: Node[] };

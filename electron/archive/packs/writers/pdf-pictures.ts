@@ -2,6 +2,8 @@
 import { pictureCaption } from '../printed.ts';
 import type { PackSnapshot, SnapshotChart, SnapshotEntry, SnapshotPicture } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
+import { visible } from '../wording.ts';
+import { oneLine } from './pdf-cover.ts';
 import { chartFamily, printable } from './pdf-fonts.ts';
 import type { Node } from './pdf-nodes.ts';
 import { type RasterStream, rasterStream } from './pdf-raster.ts';
@@ -72,14 +74,14 @@ export function picturesOf(snapshot: PackSnapshot, source: PackSource, unreadabl
       const src = names.get(picture.sha256);
       const c = `${pictureCaption(entry)}[${entry.reference}]`;
       if (src === undefined) return { k: 'p', x: `${c}：原件“${picture.name}”无法排印，请查看档案中的原件。` };
-      return { k: 'picture', src, ...sizeOf(picture.width, picture.height), c };
+      return { k: 'picture', src, ...sizeOf(picture.width, picture.height), c, alt: visible(oneLine(entry.caption)) };
     },
     chart(entry) {
       const src = chartFile(entry);
-      const { svg, width, height } = entry.picture;
+      const { svg, width, height, alt } = entry.picture;
       if (unreadable.has(src)) return { k: 'p', x: `${pictureCaption(entry)}：图形无法排印，数值见下表。` };
       files.set(src, Buffer.from(chartSvg(svg)));
-      return { k: 'picture', src, ...sizeOf(width, height), c: pictureCaption(entry) };
+      return { k: 'picture', src, ...sizeOf(width, height), c: pictureCaption(entry), alt: oneLine(alt) };
     },
   };
 }

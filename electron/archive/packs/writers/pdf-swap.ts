@@ -50,7 +50,7 @@ function indexOf(object: Buffer): number | null {
 /**
  * The finished file in pieces: pictures are not copied.
  *
- * @param pdf with one plain cross-reference table (ISO 32000-1, 7.5.4), as Typst 0.13 writes it.
+ * @param pdf with one plain cross-reference table (ISO 32000-1, 7.5.4), as Typst 0.14 writes it.
  * @throws Error where the file is built in another way, or a stand-in is not found: no picture may be lost silently.
  */
 export function withPictures(pdf: Buffer, pictures: ReadonlyMap<number, RasterStream>): Buffer[] {

@@ -2,8 +2,8 @@
  * The PDF: a pack as it is printed, on the page of GB/T 9704-2012, set by Typst from plain data.
  *
  * It carries its manifest and the quoted texts as they were taken as attachments, so that the one file can be checked.
- * No clock and no chance: the same snapshot is the same bytes. Typst 0.13 writes an outline, a language and the
- * metadata, but no structure tree: the file is not a tagged PDF.
+ * No clock and no chance: the same snapshot is the same bytes. Typst writes an outline, a language, the metadata
+ * and a structure tree (ISO 32000-1, 14.8): headings, tables with their heads, pictures with their captions, notes.
  */
 import { packManifest } from '../manifest.ts';
 import { toBlocks } from '../markdown.ts';
@@ -75,8 +75,8 @@ function together(nodes: readonly Node[]): Node[] {
   return out;
 }
 
-/** Addresses and names of files are not printed: they stay as they are. */
-const unprinted = new Set(['u', 'src', 'k', 'id']);
+/** Addresses and names of files are not printed, nor is what is only read out: they stay as they are. */
+const unprinted = new Set(['u', 'src', 'k', 'id', 'alt']);
 
 function shown(value: unknown): unknown {
   if (typeof value === 'string') return breakable(printable(value));
