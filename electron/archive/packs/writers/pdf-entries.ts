@@ -31,6 +31,7 @@ import {
   againText,
   expertTitle,
   goneText,
+  noteText,
   questionsTitle,
   quotedTitle,
   recordFacts,
@@ -57,7 +58,8 @@ function comment(text: string): Node[] {
 function proof(q: SnapshotQuotation, noteStyle: PackSnapshot['noteStyle']): Line {
   const doubt = warning(q);
   const pieces: Piece[] = doubt === '' ? [] : [{ t: doubt, b: 1 }];
-  if (noteStyle !== 'list') pieces.push({ n: q.number, ...(noteStyle === 'endnote' ? { end: 1 as const } : {}) });
+  if (noteStyle === 'footnote') pieces.push({ note: noteText(q) });
+  else if (noteStyle === 'endnote') pieces.push({ end: q.number });
   else pieces.push(listedSource(q));
   return pieces;
 }

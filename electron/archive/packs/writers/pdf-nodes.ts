@@ -5,7 +5,7 @@
 import type { Block, Inline } from '../markdown.ts';
 import { tableNode } from './pdf-tables.ts';
 
-/** A string, a styled piece, or the mark of a note (`n`; at the end of the text where `end` is set). */
+/** A string, a styled piece, the words of a note at the foot of the page, or the number of one at the end of the text. */
 export type Piece =
   | string
   | {
@@ -19,7 +19,8 @@ export type Piece =
       br?: 1;
       u?: string;
     }
-  | { n: number; end?: 1 };
+  | { note: string }
+  | { end: number };
 export type Line = string | Piece[];
 
 export interface TableNode {
@@ -41,8 +42,8 @@ export interface TableNode {
 }
 
 export type Node =
-  /** In the contents and the bookmarks; the contents point to `id`. */
-  | { k: 'h'; l: 1 | 2; t: string; id?: string }
+  /** In the contents and the bookmarks. Stands in nothing else. */
+  | { k: 'h'; l: 1 | 2; t: string }
   | { k: 'p' | 'sub'; x: Line }
   | { k: 'item'; d: number; m: string; x: Line }
   | { k: 'quote'; body: Node[] }

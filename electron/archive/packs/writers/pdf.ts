@@ -106,7 +106,6 @@ function dataOf(snapshot: PackSnapshot, body: Node[]): object {
       [manifestName, '资料清单'],
       [quotationsName, '摘录时的引文原文'],
     ],
-    notes: snapshot.noteStyle === 'footnote' ? quotationsOf(snapshot).map(noteText) : [],
     body,
   });
   return { ...printed, meta };
@@ -124,8 +123,7 @@ function bodyOf(snapshot: PackSnapshot, pictures: Pictures): Node[] {
     ...endnotes(snapshot),
     ...snapshot.endings.flatMap((one) => ending(one, snapshot)),
   ]);
-  let n = 0;
-  return nodes.map((node) => (node.k === 'h' ? { ...node, t: oneLine(node.t), id: `heading-${++n}` } : node));
+  return nodes.map((node) => (node.k === 'h' ? { ...node, t: oneLine(node.t) } : node));
 }
 
 /** @throws TypstError when the typesetter refuses the data, which no text of a record can make it do. */
