@@ -21,7 +21,7 @@ import { type Arrangement, arranged } from './arrange.ts';
 import { check, findQuote, needsConfirmation } from './check.ts';
 import type { ExportTask } from './export-worker.ts';
 import type { PackSource } from './source.ts';
-import { followThread } from './thread.ts';
+import { followThread, followWaiting } from './thread.ts';
 import type { VerifyTask } from './verify-worker.ts';
 
 function sourceOf({ dir, identity, records, pairs }: ArchiveParts): PackSource {
@@ -94,7 +94,7 @@ export async function* exportFromArchive(
   };
   try {
     const url = workerUrl(import.meta.url, './export-worker.ts', 'export-worker');
-    const done = yield* followThread<ExportProgress, Omit<ExportDone, 'ticket'>>(
+    const done = yield* followWaiting<ExportProgress, Omit<ExportDone, 'ticket'>>(
       { url, name: 'archive-export', task },
       signal,
     );

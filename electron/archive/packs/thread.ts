@@ -8,23 +8,33 @@ import { DoorError } from '../errors.ts';
  * of all formats peaks a tenth lower and takes no longer.
  */
 const YOUNG_MB = 16;
+/** How long a thread waits for its next task: a person looks at a preview, changes a word, looks again. */
+const IDLE_MS = 60_000;
 
 export type FromThread<Progress, Done> =
   | { type: 'progress'; progress: Progress }
-  | { type: 'done'; done: Done }
+  /** `spent`: the thread has grown too large to be kept. */
+  | { type: 'done'; done: Done; spent?: boolean }
   | { type: 'failed'; code: DoorErrorCode; params: Record<string, string> };
 
-/**
- * Follows the thread; an abort, or a reader that simply stops listening, ends it.
- *
- * @throws DoorError what the task failed with, CANCELLED, INTERNAL
- */
-export async function* followThread<Progress, Done>(
-  entry: { url: URL; name: string; task: unknown },
+export interface ThreadEntry {
+  url: URL;
+  name: string;
+  task: unknown;
+}
+
+function started({ url, name }: ThreadEntry, workerData?: unknown): Worker {
+  const worker = new Worker(url, { name, workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+  // Without a listener, an error while nobody follows would end the whole process.
+  worker.on('error', () => undefined);
+  return worker;
+}
+
+/** @throws DoorError what the task failed with, CANCELLED, INTERNAL */
+async function* follow<Progress, Done>(
+  worker: Worker,
   signal: AbortSignal | undefined,
-): AsyncGenerator<Progress, Done> {
-  const { url, name, task } = entry;
-  const worker = new Worker(url, { name, workerData: task, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+): AsyncGenerator<Progress, { done: Done; spent: boolean }> {
   const inbox: Array<FromThread<Progress, Done>> = [];
   let wake: () => void = () => {};
   const post = (message: FromThread<Progress, Done>): void => {
@@ -32,9 +42,9 @@ export async function* followThread<Progress, Done>(
     wake();
   };
   const abort = (): void => post({ type: 'failed', code: 'CANCELLED', params: {} });
-  worker.on('message', post);
-  worker.on('error', (error) => post({ type: 'failed', code: 'INTERNAL', params: { detail: error.message } }));
-  worker.on('exit', (code) => post({ type: 'failed', code: 'INTERNAL', params: { detail: `exit ${code}` } }));
+  const broken = (error: Error): void => post({ type: 'failed', code: 'INTERNAL', params: { detail: error.message } });
+  const ended = (code: number): void => post({ type: 'failed', code: 'INTERNAL', params: { detail: `exit ${code}` } });
+  worker.on('message', post).on('error', broken).on('exit', ended);
   if (signal?.aborted === true) abort();
   signal?.addEventListener('abort', abort);
   try {
@@ -45,11 +55,77 @@ export async function* followThread<Progress, Done>(
       const message = inbox.shift();
       if (message === undefined) await changed;
       else if (message.type === 'progress') yield message.progress;
-      else if (message.type === 'done') return message.done;
+      else if (message.type === 'done') return { done: message.done, spent: message.spent === true };
       else throw new DoorError(message.code, message.params);
     }
   } finally {
     signal?.removeEventListener('abort', abort);
+    worker.off('message', post).off('error', broken).off('exit', ended);
+  }
+}
+
+/**
+ * A thread for this task alone, which finds it in `workerData`. An abort, or a reader that simply stops listening, ends it.
+ *
+ * @throws DoorError what the task failed with, CANCELLED, INTERNAL
+ */
+export async function* followThread<Progress, Done>(
+  entry: ThreadEntry,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, Done> {
+  const worker = started(entry, entry.task);
+  try {
+    return (yield* follow<Progress, Done>(worker, signal)).done;
+  } finally {
     await worker.terminate();
+  }
+}
+
+/** Threads that wait, one of a kind. */
+const waiting = new Map<string, { worker: Worker; timer: NodeJS.Timeout }>();
+
+function leave(key: string): Worker | undefined {
+  const kept = waiting.get(key);
+  if (kept === undefined) return undefined;
+  waiting.delete(key);
+  clearTimeout(kept.timer);
+  return kept.worker;
+}
+
+function keep(key: string, worker: Worker): void {
+  void leave(key)?.terminate();
+  const timer = setTimeout(() => void leave(key)?.terminate(), IDLE_MS);
+  waiting.set(key, { worker, timer });
+  // Neither keeps the program from ending.
+  timer.unref();
+  worker.unref();
+  worker.once('exit', () => {
+    if (waiting.get(key)?.worker === worker) leave(key);
+  });
+}
+
+/**
+ * A thread that gets its task as a message and waits for another one afterwards: what it has loaded, a second for the
+ * typesetter and the charts, is there the next time. One that was cancelled or failed is not kept.
+ *
+ * @throws DoorError what the task failed with, CANCELLED, INTERNAL
+ */
+export async function* followWaiting<Progress, Done>(
+  entry: ThreadEntry,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, Done> {
+  const key = entry.url.href;
+  const worker = leave(key) ?? started(entry);
+  worker.ref();
+  let reusable = false;
+  try {
+    const steps = follow<Progress, Done>(worker, signal);
+    worker.postMessage(entry.task);
+    const { done, spent } = yield* steps;
+    reusable = !spent;
+    return done;
+  } finally {
+    if (reusable) keep(key, worker);
+    else await worker.terminate();
   }
 }
