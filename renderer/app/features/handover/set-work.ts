@@ -1,0 +1,154 @@
+/**
+ * What is being done with an update set, kept outside the pages: it goes on while the person reads, and every page can
+ * show it. A set is handed to the archive, opened and compared; later what was decided is applied.
+ */
+import type { HandoverProgress, HandoverReport, HandoverRow } from '../../../../electron/contract/handover.ts';
+import type { StagedSource } from '../../../../electron/contract/shell.ts';
+import { client, shell } from '../../client.ts';
+import i18n from '../../i18n.ts';
+import { sentenceOf, wasCancelled } from '../../lib/errors.ts';
+import { navigate } from '../../lib/navigation.ts';
+import { queries } from '../../lib/queries.ts';
+import { emptyHandover } from '../../lib/route.ts';
+import { createStore, type Store } from '../../lib/store.ts';
+import { toast } from '../../lib/toasts.ts';
+import { stageFiles, type UploadProgress } from '../../transfer.ts';
+import { finished } from '../imports/import-store.ts';
+import { changeDecisions, decided, decisionsAbout } from './decision-store.ts';
+import { nothingDecided, toApply, withoutSettled } from './decisions.ts';
+import { previewQuestion } from './set-queries.ts';
+
+export type SetWork =
+  | { phase: 'idle' }
+  | { phase: 'handing-over'; progress: UploadProgress; cancel: () => void }
+  | { phase: 'opening'; progress: HandoverProgress; cancel: () => void }
+  | { phase: 'applying'; set: string; progress: HandoverProgress; cancel: () => void };
+
+export const setWork: Store<SetWork> = createStore<SetWork>({ phase: 'idle' });
+/** Why the last set was not opened or not applied to its end; told until the next attempt. */
+export const setFailure: Store<{ set: string | null; words: string } | null> = createStore<{
+  set: string | null;
+  words: string;
+} | null>(null);
+/** The report of the last apply, for its duration; the rows are asked of the archive. */
+export const lastReport: Store<{ set: string; report: HandoverReport } | null> = createStore<{
+  set: string;
+  report: HandoverReport;
+} | null>(null);
+
+/** Two answers that are the same, this far apart: the archive has ended what it was at. */
+const SETTLED_MS = 200;
+const PAGE = 500;
+
+function busy(): boolean {
+  if (setWork.get().phase === 'idle') return false;
+  toast(i18n.t('handover.busy'), { tone: 'bad' });
+  return true;
+}
+
+type Stage = (signal: AbortSignal, cancel: () => void) => Promise<StagedSource[]>;
+
+async function open(stage: Stage): Promise<void> {
+  if (busy()) return;
+  const stopper = new AbortController();
+  const { signal } = stopper;
+  const cancel = (): void => stopper.abort();
+  const show = (progress: HandoverProgress): void => setWork.set({ phase: 'opening', progress, cancel });
+  setFailure.set(null);
+  let made: string | null = null;
+  try {
+    const staged = await stage(signal, cancel);
+    if (staged.length === 0) return;
+    show({ step: 'unpack', done: 0, of: 0 });
+    const stream = await client.handover.open({ tickets: staged.map((source) => source.ticket) }, { signal });
+    let step = await stream.next();
+    for (; step.done !== true; step = await stream.next()) show(step.value);
+    made = step.value.id;
+    show({ step: 'compare', done: 0, of: 0 });
+    await queries.fetchQuery(previewQuestion(made, null, 0, signal));
+    signal.throwIfAborted();
+    closeQuietly(decided.get()?.set ?? null);
+    decided.set(nothingDecided(made));
+    navigate({ ...emptyHandover, set: made });
+  } catch (error) {
+    closeQuietly(made);
+    if (wasCancelled(error) || signal.aborted) toast(i18n.t('handover.cancelled'));
+    else setFailure.set({ set: null, words: sentenceOf(error) });
+  } finally {
+    setWork.set({ phase: 'idle' });
+  }
+}
+
+export async function openSetFiles(files: readonly File[]): Promise<void> {
+  if (files.length === 0) return;
+  navigate(emptyHandover);
+  await open((signal, cancel) =>
+    stageFiles(files, (progress) => setWork.set({ phase: 'handing-over', progress, cancel }), signal),
+  );
+}
+
+/** The desktop's own dialog. */
+export async function chooseAndOpenSet(what: 'files' | 'folder'): Promise<void> {
+  await open(async () => (await shell?.chooseFiles(what)) ?? []);
+}
+
+/** A set that is let go of too late or twice has only taken room meanwhile. */
+function closeQuietly(set: string | null): void {
+  if (set !== null) client.handover.close({ id: set }).catch(() => {});
+}
+
+export function closeSet(set: string): void {
+  closeQuietly(set);
+  if (decided.get()?.set === set) decided.set(null);
+  queries.removeQueries({ queryKey: ['handover', set] });
+  setFailure.set(null);
+  navigate(emptyHandover);
+}
+
+export async function applyDecided(set: string): Promise<void> {
+  if (busy()) return;
+  const stopper = new AbortController();
+  const cancel = (): void => stopper.abort();
+  const show = (progress: HandoverProgress): void => setWork.set({ phase: 'applying', set, progress, cancel });
+  setFailure.set(null);
+  lastReport.set(null);
+  show({ step: 'apply', done: 0, of: 0 });
+  try {
+    const stream = await client.handover.apply(toApply(decisionsAbout(set)), { signal: stopper.signal });
+    let step = await stream.next();
+    for (; step.done !== true; step = await stream.next()) show(step.value);
+    lastReport.set({ set, report: step.value });
+  } catch (error) {
+    if (wasCancelled(error)) await settled(set).catch(() => {});
+    else setFailure.set({ set, words: sentenceOf(error) });
+  }
+  if (Object.keys(decisionsAbout(set).choices).length > 0) await forgetSettled(set).catch(() => {});
+  // Records, packs, counts, what searches find: all of it may have changed.
+  queries.removeQueries({ queryKey: ['pack'] });
+  void queries.invalidateQueries();
+  finished.set((now) => now + 1);
+  setWork.set({ phase: 'idle' });
+  if (setFailure.get() === null) navigate({ ...emptyHandover, set, view: 'report' });
+}
+
+/** A cancelled call ends here at once; the archive still finishes the item it was at. */
+async function settled(set: string): Promise<void> {
+  for (let before = -1; ; ) {
+    const { total } = await client.handover.report({ id: set, limit: 1 });
+    if (total === before) return;
+    before = total;
+    await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+  }
+}
+
+async function forgetSettled(set: string): Promise<void> {
+  const done: HandoverRow[] = [];
+  for (const outcome of ['taken', 'both', 'already-here'] as const) {
+    for (let offset = 0; ; offset += PAGE) {
+      const { total, rows } = await client.handover.report({ id: set, outcome, offset, limit: PAGE });
+      done.push(...rows);
+      if (offset + PAGE >= total) break;
+    }
+  }
+  changeDecisions(set, (now) => withoutSettled(now, done));
+}
