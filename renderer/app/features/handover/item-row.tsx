@@ -70,7 +70,7 @@ export function ItemRow({ set, item, disabled, onCompare }: Props): ReactElement
         <Button
           weight="bare"
           icon={<GitCompareArrows size={14} strokeWidth={1.6} />}
-          aria-label={t('handover.compareItem', { title })}
+          aria-label={t(item.state === 'new' ? 'handover.lookItem' : 'handover.compareItem', { title })}
           onPress={onCompare}
         >
           {t(item.state === 'new' ? 'handover.look' : 'handover.compare')}
