@@ -2,22 +2,9 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { listen, results, searchFor, type TestHost } from './app-fixture.ts';
-import {
-  fetchSet,
-  give,
-  idOf,
-  items,
-  MANY,
-  makePack,
-  openSide,
-  report,
-  revise,
-  startBoth,
-  strip,
-} from './handover-page.ts';
+import { drift, fetchSet, give, items, MANY, openSide, report, sound, startBoth, strip } from './handover-page.ts';
 import { runCli } from './host.ts';
 import { call } from './packs-page.ts';
 
@@ -38,34 +25,10 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function sound(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map((one) => `${name} ${colorScheme}: ${one.id} ${one.nodes[0]?.html.slice(0, 160)}`)).toEqual(
-      [],
-    );
-  }
-}
-
-/** Both archives go on by themselves: what the set will bring is new, newer, older and twice in conflict. */
-async function drift(browser: Browser): Promise<Page> {
-  const page = await openSide(browser, from);
-  await revise(page, 'ho-newer', { text: '代表联络站每周接待选民一次，龘龘台账公开。' });
-  await revise(page, 'ho-conflict-1', { text: '甲方：代表联络站每月接待选民四次。' });
-  await revise(page, 'ho-conflict-2', { title: '甲方题名' });
-  const fresh = await idOf(page, '议事厅新做法');
-  pack = await makePack(page, '联络站专题', ['ho-newer', 'ho-older', 'ho-conflict-1', 'ho-conflict-2', fresh]);
-  const there = await openSide(browser, to);
-  await revise(there, 'ho-older', { title: '本方后来的题名' });
-  await revise(there, 'ho-conflict-1', { text: '乙方：代表联络站每月接待选民三次。' });
-  await revise(there, 'ho-conflict-2', { title: '乙方题名' });
-  await there.context().close();
-  return page;
-}
-
 test('a set is made from the menu of a pack and fetched', async ({ browser }) => {
-  const page = await drift(browser);
+  const drifted = await drift(browser, from, to);
+  const { page } = drifted;
+  pack = drifted.pack;
   const complaints = listen(page);
   await page.evaluate((id) => {
     window.location.hash = `#/packs/${id}`;
@@ -131,6 +94,10 @@ test('opened in the other archive: told apart, compared, decided, applied, gone 
   // A reload loses no decision.
   await page.reload();
   await expect(first.getByRole('radio', { name: '采用对方' })).toBeChecked();
+  await page.getByRole('button', { name: '关闭更新包' }).click();
+  const question = page.getByRole('alertdialog', { name: '关闭更新包？' });
+  await expect(question).toContainText('有 1 项逐项作出的决定还没有执行');
+  await question.getByRole('button', { name: '取消' }).click();
   await page.getByRole('button', { name: '更新档案' }).click();
   await expect(page).toHaveURL(/\/report$/);
   await expect(page.getByText(/有 1 项没有决定，保持原样/)).toBeVisible({ timeout: 20_000 });
@@ -282,7 +249,15 @@ test('one byte flipped is refused and named; a cancel while opening leaves nothi
 test('an own set says so, and a set that is gone says how to go on', async ({ browser }) => {
   const page = await openSide(browser, from, '#/handover/nowhere');
   await expect(page.getByText(/这个更新包已经关闭/)).toBeVisible();
-  await give(page, place('pack.zip'));
+  const content = (await readFile(place('pack.zip'))).toString('base64');
+  const transfer = await page.evaluateHandle((base64) => {
+    const made = new DataTransfer();
+    made.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], '更新包.zip'));
+    return made;
+  }, content);
+  await page.dispatchEvent('main', 'dragenter', { dataTransfer: transfer });
+  await expect(page.getByText('松开鼠标，打开这个更新包')).toBeVisible();
+  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
   await expect(page.getByText(/这个更新包由本档案自己生成/)).toBeVisible({ timeout: 20_000 });
   await page.context().close();
 });

@@ -2,6 +2,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { openApp, startHost, type TestHost } from './app-fixture.ts';
 import { runCli } from './host.ts';
@@ -70,6 +71,33 @@ export async function makePack(page: Page, title: string, records: readonly stri
   const { id } = await call<{ id: string }>(page, 'packs/create', { title });
   await call(page, 'packs/add', { id, items: records.map((recordId) => ({ recordId })) });
   return id;
+}
+
+/** In both themes, down to the last rule. */
+export async function sound(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((one) => `${name} ${colorScheme}: ${one.id} ${one.nodes[0]?.html.slice(0, 160)}`)).toEqual(
+      [],
+    );
+  }
+}
+
+/** Both archives go on by themselves: what the set will bring is new, newer, older and twice in conflict. */
+export async function drift(browser: Browser, from: TestHost, to: TestHost): Promise<{ page: Page; pack: string }> {
+  const page = await openSide(browser, from);
+  await revise(page, 'ho-newer', { text: '代表联络站每周接待选民一次，龘龘台账公开。' });
+  await revise(page, 'ho-conflict-1', { text: '甲方：代表联络站每月接待选民四次。' });
+  await revise(page, 'ho-conflict-2', { title: '甲方题名' });
+  const fresh = await idOf(page, '议事厅新做法');
+  const pack = await makePack(page, '联络站专题', ['ho-newer', 'ho-older', 'ho-conflict-1', 'ho-conflict-2', fresh]);
+  const there = await openSide(browser, to);
+  await revise(there, 'ho-older', { title: '本方后来的题名' });
+  await revise(there, 'ho-conflict-1', { text: '乙方：代表联络站每月接待选民三次。' });
+  await revise(there, 'ho-conflict-2', { title: '乙方题名' });
+  await there.context().close();
+  return { page, pack };
 }
 
 export const items = (page: Page) => page.getByRole('region', { name: '更新包的内容' }).getByRole('listitem');

@@ -5,13 +5,14 @@ import type { HandoverRow, HandoverState, PackRecipe } from '../../../electron/c
 import { defaultPackOptions, emptyCover } from '../../../electron/contract/packs.ts';
 import {
   choiceFor,
+  countOpen,
   decide,
   decideState,
   decisionFor,
   nothingDecided,
   planOf,
+  settle,
   toApply,
-  withoutSettled,
 } from '../../../renderer/app/features/handover/decisions.ts';
 import { recipeText, recordsOf } from '../../../renderer/app/features/handover/recipe-text.ts';
 import { formatRoute, parseRoute } from '../../../renderer/app/lib/route.ts';
@@ -67,10 +68,15 @@ test('choices that outlived their items do not make a plan negative', () => {
   expect(planOf({ ...totals, conflict: 1 }, many)).toEqual({ take: 16, keep: 1, both: 0, undecided: 0 });
 });
 
-test('what was settled is forgotten, what was left open is not', () => {
-  const two = decide(decide(none, item('a', 'conflict'), 'take'), item('b', 'conflict'), 'keep');
-  const row: HandoverRow = { ...item('a', 'conflict'), title: '', outcome: 'taken', copy: null };
-  expect(Object.keys(withoutSettled(two, [row]).choices)).toEqual(['record b']);
+test('what came in is forgotten, what was kept is carried out, what was left open is neither', () => {
+  const three = ['a', 'b', 'c'].reduce((now, id) => decide(now, item(id, 'conflict'), 'keep'), none);
+  const row = (id: string, outcome: HandoverRow['outcome']) => ({ kind: 'record' as const, id, outcome });
+  expect(countOpen(three)).toBe(3);
+  const after = settle(three, [row('a', 'taken'), row('b', 'kept'), row('c', 'undecided'), row('d', 'taken')]);
+  expect(Object.keys(after.choices)).toEqual(['record b', 'record c']);
+  expect(countOpen(after)).toBe(1);
+  expect(choiceFor(after, item('b', 'conflict'))).toBe('keep');
+  expect(toApply(after).decisions[0]).toEqual({ ...item('b', 'conflict'), decision: 'keep' });
 });
 
 test('the address of a set, its report and its states', () => {

@@ -7,6 +7,7 @@ import {
   type HandoverApply,
   type HandoverDecision,
   type HandoverKind,
+  type HandoverRow,
   type HandoverState,
   handoverDefaults,
 } from '../../../../electron/contract/handover.ts';
@@ -16,6 +17,8 @@ export interface Choice {
   id: string;
   state: HandoverState;
   decision: HandoverDecision;
+  /** It was carried out and changed nothing: ours was kept. It still answers for the item. */
+  applied?: true;
 }
 
 export interface Decisions {
@@ -88,12 +91,24 @@ export function planOf(totals: Readonly<Record<HandoverState, number>>, decision
 }
 
 export function toApply({ set, defaults, choices }: Decisions): HandoverApply {
-  return { id: set, defaults, decisions: Object.values(choices) };
+  const decisions = Object.values(choices).map(({ kind, id, state, decision }) => ({ kind, id, state, decision }));
+  return { id: set, defaults, decisions };
 }
 
-/** After an apply: what was settled is no choice any more; what was left open still is. */
-export function withoutSettled(decisions: Decisions, settled: Iterable<Pick<Choice, 'kind' | 'id'>>): Decisions {
-  const gone = new Set([...settled].map(keyOf));
-  const choices = Object.fromEntries(Object.entries(decisions.choices).filter(([key]) => !gone.has(key)));
+/** Choices that would be lost with the set. */
+export function countOpen({ choices }: Decisions): number {
+  return Object.values(choices).filter((choice) => choice.applied !== true).length;
+}
+
+/** After an apply: what came in is no choice any more, what was kept is one that is carried out. */
+export function settle(decisions: Decisions, rows: readonly Pick<HandoverRow, 'kind' | 'id' | 'outcome'>[]): Decisions {
+  const choices = { ...decisions.choices };
+  for (const row of rows) {
+    const key = keyOf(row);
+    const choice = choices[key];
+    if (choice === undefined || row.outcome === 'undecided') continue;
+    if (row.outcome === 'kept') choices[key] = { ...choice, applied: true };
+    else delete choices[key];
+  }
   return { ...decisions, choices };
 }

@@ -59,11 +59,16 @@ function OpenSet({ set, route, readOnly }: OpenProps): ReactElement {
   const preview = usePreview(set, null, 0);
   const waiting = useDelayed(preview.isPending);
   const applying = work.phase === 'applying';
+  const gone = codeOf(preview.error) === 'NOT_FOUND';
+  // Decisions about a set that is gone would stand in the way of the next one.
+  useEffect(() => {
+    if (gone && decided.get()?.set === set) decided.set(null);
+  }, [gone, set]);
 
-  if (preview.data === undefined)
+  if (preview.data === undefined || gone)
     return (
       <div className={c('scroll')}>
-        {codeOf(preview.error) === 'NOT_FOUND' ? (
+        {gone ? (
           <>
             <Notice tone="look">{t('handover.gone')}</Notice>
             <ChooseSet readOnly={readOnly} />

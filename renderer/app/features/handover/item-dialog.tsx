@@ -1,5 +1,4 @@
 /** One item whole: ours beside theirs, and what is to become of it. Goes on to the next without closing. */
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandoverItem } from '../../../../electron/contract/handover.ts';
@@ -42,18 +41,10 @@ export function ItemDialog({ set, items, at, disabled, onMove, onClose }: Props)
         <div className={c('foot')}>
           <DecisionChoice set={set} item={item} disabled={disabled} />
           <span className={c('spring')} />
-          <Button
-            icon={<ChevronLeft size={15} strokeWidth={1.6} />}
-            isDisabled={at === 0}
-            onPress={() => onMove(at - 1)}
-          >
+          <Button isDisabled={at === 0} onPress={() => onMove(at - 1)}>
             {t('handover.previous')}
           </Button>
-          <Button
-            icon={<ChevronRight size={15} strokeWidth={1.6} />}
-            isDisabled={at >= items.length - 1}
-            onPress={() => onMove(at + 1)}
-          >
+          <Button isDisabled={at >= items.length - 1} onPress={() => onMove(at + 1)}>
             {t('handover.next')}
           </Button>
           <Button onPress={onClose}>{t('common.close')}</Button>

@@ -67,14 +67,16 @@ export function ItemRow({ set, item, disabled, onCompare }: Props): ReactElement
           </IconButton>
         ) : null}
         <DecisionChoice set={set} item={item} disabled={disabled} />
-        <Button
-          weight="bare"
-          icon={<GitCompareArrows size={14} strokeWidth={1.6} />}
-          aria-label={t(item.state === 'new' ? 'handover.lookItem' : 'handover.compareItem', { title })}
-          onPress={onCompare}
-        >
-          {t(item.state === 'new' ? 'handover.look' : 'handover.compare')}
-        </Button>
+        {item.state === 'same' ? null : (
+          <Button
+            weight="bare"
+            icon={<GitCompareArrows size={14} strokeWidth={1.6} />}
+            aria-label={t(item.state === 'new' ? 'handover.lookItem' : 'handover.compareItem', { title })}
+            onPress={onCompare}
+          >
+            {t(item.state === 'new' ? 'handover.look' : 'handover.compare')}
+          </Button>
+        )}
       </div>
     </li>
   );

@@ -1,13 +1,16 @@
 /** Where a set comes from, what it was made for, of what date it is and how much is in it. */
 import { ShieldCheck, X } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandoverSet } from '../../../../electron/contract/handover.ts';
 import { classes } from '../../lib/classes.ts';
 import { formatBytes, formatNumber, formatPartialDate } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useDecisions } from './decision-store.ts';
+import { countOpen } from './decisions.ts';
 import styles from './set-head.module.css';
 import { closeSet } from './set-work.ts';
 
@@ -15,6 +18,8 @@ const c = classes(styles);
 
 export function SetHead({ set, disabled }: { set: HandoverSet; disabled: boolean }): ReactElement {
   const { t, i18n } = useTranslation();
+  const [closing, setClosing] = useState(false);
+  const open = countOpen(useDecisions(set.id));
   const shown = (value: number): string => formatNumber(value, i18n.language);
   const date = set.at.slice(0, 10);
   const facts = [
@@ -39,7 +44,7 @@ export function SetHead({ set, disabled }: { set: HandoverSet; disabled: boolean
           weight="bare"
           icon={<X size={14} strokeWidth={1.6} />}
           isDisabled={disabled}
-          onPress={() => closeSet(set.id)}
+          onPress={() => (open > 0 ? setClosing(true) : closeSet(set.id))}
         >
           {t('handover.close')}
         </Button>
@@ -50,6 +55,22 @@ export function SetHead({ set, disabled }: { set: HandoverSet; disabled: boolean
           <Notice>{t('handover.own')}</Notice>
         </div>
       ) : null}
+      <Dialog
+        open={closing}
+        onClose={() => setClosing(false)}
+        title={t('handover.closeTitle')}
+        urgent
+        actions={
+          <>
+            <Button onPress={() => setClosing(false)}>{t('common.cancel')}</Button>
+            <Button weight="primary" onPress={() => closeSet(set.id)}>
+              {t('handover.close')}
+            </Button>
+          </>
+        }
+      >
+        {t('handover.closeText', { shown: shown(open) })}
+      </Dialog>
     </header>
   );
 }

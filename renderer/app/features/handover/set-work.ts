@@ -9,13 +9,13 @@ import i18n from '../../i18n.ts';
 import { sentenceOf, wasCancelled } from '../../lib/errors.ts';
 import { navigate } from '../../lib/navigation.ts';
 import { queries } from '../../lib/queries.ts';
-import { emptyHandover } from '../../lib/route.ts';
+import { emptyHandover, type HandoverRoute, parseRoute } from '../../lib/route.ts';
 import { createStore, type Store } from '../../lib/store.ts';
 import { toast } from '../../lib/toasts.ts';
 import { stageFiles, type UploadProgress } from '../../transfer.ts';
 import { finished } from '../imports/import-store.ts';
 import { changeDecisions, decided, decisionsAbout } from './decision-store.ts';
-import { nothingDecided, toApply, withoutSettled } from './decisions.ts';
+import { countOpen, nothingDecided, settle, toApply } from './decisions.ts';
 import { previewQuestion } from './set-queries.ts';
 
 export type SetWork =
@@ -46,10 +46,27 @@ function busy(): boolean {
   return true;
 }
 
+/** Whoever has gone on reading is told, not carried off. */
+function arrive(to: HandoverRoute, words: string, action: string): void {
+  if (parseRoute(window.location.hash).page === 'handover') navigate(to);
+  else toast(words, { tone: 'good', action: { label: action, run: () => navigate(to) } });
+}
+
+function fail(set: string | null, error: unknown): void {
+  const words = sentenceOf(error);
+  setFailure.set({ set, words });
+  if (parseRoute(window.location.hash).page !== 'handover') toast(words, { tone: 'bad' });
+}
+
 type Stage = (signal: AbortSignal, cancel: () => void) => Promise<StagedSource[]>;
 
 async function open(stage: Stage): Promise<void> {
   if (busy()) return;
+  const before = decided.get();
+  if (before !== null && countOpen(before) > 0) {
+    toast(i18n.t('handover.closeFirst'), { tone: 'bad' });
+    return;
+  }
   const stopper = new AbortController();
   const { signal } = stopper;
   const cancel = (): void => stopper.abort();
@@ -67,13 +84,13 @@ async function open(stage: Stage): Promise<void> {
     show({ step: 'compare', done: 0, of: 0 });
     await queries.fetchQuery(previewQuestion(made, null, 0, signal));
     signal.throwIfAborted();
-    closeQuietly(decided.get()?.set ?? null);
+    closeQuietly(before?.set ?? null);
     decided.set(nothingDecided(made));
-    navigate({ ...emptyHandover, set: made });
+    arrive({ ...emptyHandover, set: made }, i18n.t('handover.opened'), i18n.t('handover.look'));
   } catch (error) {
     closeQuietly(made);
     if (wasCancelled(error) || signal.aborted) toast(i18n.t('handover.cancelled'));
-    else setFailure.set({ set: null, words: sentenceOf(error) });
+    else fail(null, error);
   } finally {
     setWork.set({ phase: 'idle' });
   }
@@ -120,15 +137,16 @@ export async function applyDecided(set: string): Promise<void> {
     lastReport.set({ set, report: step.value });
   } catch (error) {
     if (wasCancelled(error)) await settled(set).catch(() => {});
-    else setFailure.set({ set, words: sentenceOf(error) });
+    else fail(set, error);
   }
-  if (Object.keys(decisionsAbout(set).choices).length > 0) await forgetSettled(set).catch(() => {});
+  if (Object.keys(decisionsAbout(set).choices).length > 0) await settleChoices(set).catch(() => {});
   // Records, packs, counts, what searches find: all of it may have changed.
   queries.removeQueries({ queryKey: ['pack'] });
   void queries.invalidateQueries();
   finished.set((now) => now + 1);
   setWork.set({ phase: 'idle' });
-  if (setFailure.get() === null) navigate({ ...emptyHandover, set, view: 'report' });
+  if (setFailure.get() === null)
+    arrive({ ...emptyHandover, set, view: 'report' }, i18n.t('handover.finished'), i18n.t('handover.lookAtReport'));
 }
 
 /** A cancelled call ends here at once; the archive still finishes the item it was at. */
@@ -141,14 +159,14 @@ async function settled(set: string): Promise<void> {
   }
 }
 
-async function forgetSettled(set: string): Promise<void> {
+async function settleChoices(set: string): Promise<void> {
   const done: HandoverRow[] = [];
-  for (const outcome of ['taken', 'both', 'already-here'] as const) {
+  for (const outcome of ['taken', 'both', 'kept', 'already-here'] as const) {
     for (let offset = 0; ; offset += PAGE) {
       const { total, rows } = await client.handover.report({ id: set, outcome, offset, limit: PAGE });
       done.push(...rows);
       if (offset + PAGE >= total) break;
     }
   }
-  changeDecisions(set, (now) => withoutSettled(now, done));
+  changeDecisions(set, (now) => settle(now, done));
 }
