@@ -15,6 +15,7 @@ let to: TestHost;
 let folder: string;
 let pack: string;
 const place = (name: string): string => join(folder, name);
+const number = (value: number): string => value.toLocaleString('zh-CN');
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'exchange-archive-set-'));
@@ -174,16 +175,16 @@ test('made from a search; stopped on the way, and applied again it does nothing 
   const page = await openSide(browser, from);
   await searchFor(page, '批量交接材料');
   await page.getByRole('button', { name: '将检索结果生成更新包' }).click();
-  await expect(page.getByRole('dialog')).toContainText('检索“批量交接材料”得到的 1,200 件资料');
+  await expect(page.getByRole('dialog')).toContainText(`检索“批量交接材料”得到的 ${number(MANY)} 件资料`);
   await fetchSet(page, place('search.zip'));
   await page.context().close();
 
   const there = await openSide(browser, to, '#/handover');
   await closeOpen(there);
   await give(there, place('search.zip'));
-  await expect(there.getByText('第 1—50 项，共 1,200 项')).toBeVisible({ timeout: 30_000 });
+  await expect(there.getByText(`第 1—50 项，共 ${number(MANY)} 项`)).toBeVisible({ timeout: 30_000 });
   await there.getByRole('button', { name: '下一页' }).click();
-  await expect(there.getByText('第 51—100 项，共 1,200 项')).toBeVisible();
+  await expect(there.getByText(`第 51—100 项，共 ${number(MANY)} 项`)).toBeVisible();
   await there.getByRole('button', { name: '更新档案' }).click();
   // In the page itself: the archive is faster than a click that waits for the button to stand still.
   await there.evaluate(async () => {
@@ -199,7 +200,6 @@ test('made from a search; stopped on the way, and applied again it does nothing 
   expect(done).toBeLessThan(MANY);
   await there.getByRole('button', { name: '继续处理' }).click();
   await there.getByRole('button', { name: '更新档案' }).click();
-  const number = (value: number): string => value.toLocaleString('zh-CN');
   await expect(
     there.getByText(new RegExp(`更新完成：已采用 ${number(MANY - done)} · 已有 ${number(done)}`)),
   ).toBeVisible({ timeout: 60_000 });

@@ -8,8 +8,8 @@ import { openApp, startHost, type TestHost } from './app-fixture.ts';
 import { runCli } from './host.ts';
 import { call } from './packs-page.ts';
 
-/** Enough for a cancel to come in between. */
-export const MANY = 1_200;
+/** Enough for a cancel to come in between, also on a machine that is slow to draw the page. */
+export const MANY = 5_000;
 
 const base = ['newer', 'older', 'conflict-1', 'conflict-2'].map((id, i) => ({
   id: `ho-${id}`,

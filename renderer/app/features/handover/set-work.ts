@@ -36,8 +36,9 @@ export const lastReport: Store<{ set: string; report: HandoverReport } | null> =
   report: HandoverReport;
 } | null>(null);
 
-/** Two answers that are the same, this far apart: the archive has ended what it was at. */
-const SETTLED_MS = 200;
+/** So many answers that say the same, this far apart: the archive has ended what it was at. */
+const SETTLED_AFTER = 3;
+const SETTLED_MS = 150;
 const PAGE = 500;
 
 function busy(): boolean {
@@ -151,9 +152,9 @@ export async function applyDecided(set: string): Promise<void> {
 
 /** A cancelled call ends here at once; the archive still finishes the item it was at. */
 async function settled(set: string): Promise<void> {
-  for (let before = -1; ; ) {
+  for (let before = -1, same = 0; same < SETTLED_AFTER; ) {
     const { total } = await client.handover.report({ id: set, limit: 1 });
-    if (total === before) return;
+    same = total === before ? same + 1 : 0;
     before = total;
     await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
   }
