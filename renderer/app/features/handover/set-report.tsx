@@ -78,13 +78,17 @@ function Told({ set, counts, looked, conflicts, onBack }: ToldProps): ReactEleme
     .filter((one) => counts[one] > 0)
     .map((one) => `${t(`handover.outcomes.${one}`)} ${shown(counts[one])}`)
     .join(' · ');
-  const time = last?.set === set.id ? t('handover.time', { time: formatDuration(last.report.ms, i18n.language) }) : '';
+  const end =
+    last?.set === set.id
+      ? t('handover.time', { time: formatDuration(last.report.ms, i18n.language) })
+      : t('handover.end');
   return (
     <>
       {stopped ? (
         <Notice tone="look" action={again}>
           {t('handover.stopped', { done: shown(looked), of: shown(set.records + set.packs) })}
           {sum}
+          {t('handover.end')}
         </Notice>
       ) : (
         <Notice
@@ -93,7 +97,7 @@ function Told({ set, counts, looked, conflicts, onBack }: ToldProps): ReactEleme
         >
           {t('handover.done')}
           {sum}
-          {time}
+          {end}
         </Notice>
       )}
       {undecided > 0 && !stopped ? (
