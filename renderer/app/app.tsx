@@ -6,12 +6,12 @@ import { commandMessageType, type ShellCommand } from '../../electron/contract/s
 import styles from './app.module.css';
 import { onReconnect } from './client.ts';
 import { ComparePage } from './features/compare/compare-page.tsx';
-import { ImportsPage } from './features/imports/imports-page.tsx';
 import { PacksPage } from './features/packs/packs-page.tsx';
 import { PairsPage } from './features/pairs/pairs-page.tsx';
 import { SearchPage } from './features/search/search-page.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import { DropAnywhere } from './frame/drop-anywhere.tsx';
+import { Intake } from './frame/intake.tsx';
 import { LineNotice } from './frame/line-notice.tsx';
 import { Navigation } from './frame/navigation.tsx';
 import { Shortcuts } from './frame/shortcuts.tsx';
@@ -21,7 +21,7 @@ import { isFree, useHotkeys } from './lib/hotkeys.ts';
 import { navigate, searchRoute, useRoute } from './lib/navigation.ts';
 import { go } from './lib/places.ts';
 import { queries } from './lib/queries.ts';
-import { formatRoute } from './lib/route.ts';
+import { formatRoute, type Route } from './lib/route.ts';
 import { settings } from './lib/settings.ts';
 import { useStore } from './lib/store.ts';
 
@@ -48,6 +48,12 @@ function useShellCommands(): void {
     window.addEventListener('message', listener);
     return () => window.removeEventListener('message', listener);
   }, []);
+}
+
+/** The list of pairs is a room of the settings; update sets come in where files do. */
+function placeOf(page: Route['page']): Route['page'] {
+  if (page === 'pairs') return 'settings';
+  return page === 'handover' ? 'imports' : page;
 }
 
 export function App(): ReactElement {
@@ -77,21 +83,20 @@ export function App(): ReactElement {
     <I18nProvider locale={language}>
       <QueryClientProvider client={queries}>
         <div className={c('frame')}>
-          {/* The list of pairs is a room of the settings. */}
-          <Navigation page={route.page === 'pairs' ? 'settings' : route.page} onHelp={showHelp} />
+          <Navigation page={placeOf(route.page)} onHelp={showHelp} />
           <main className={c('page')}>
             <LineNotice />
             {route.page === 'search' ? <SearchPage /> : null}
             {route.page === 'compare' ? <ComparePage route={route} /> : null}
             {route.page === 'packs' ? <PacksPage id={route.pack} /> : null}
-            {route.page === 'imports' ? <ImportsPage job={route.job} /> : null}
+            {route.page === 'imports' || route.page === 'handover' ? <Intake route={route} /> : null}
             {route.page === 'settings' ? <SettingsPage onHelp={showHelp} /> : null}
             {route.page === 'pairs' ? (
               <PairsPage key={formatRoute(route)} rewritten={route.rewritten ?? null} clean={route.clean ?? null} />
             ) : null}
           </main>
         </div>
-        <DropAnywhere />
+        <DropAnywhere into={route.page === 'handover' ? 'handover' : 'imports'} />
         <Toasts />
         <Shortcuts open={help} onClose={() => setHelp(false)} />
       </QueryClientProvider>

@@ -17,6 +17,7 @@ const pages = [
   { name: 'miss', hash: '#/search?q=瓈瓈瓈', shown: '没有找到相符的资料' },
   { name: 'packs', hash: '#/packs', shown: '资料包' },
   { name: 'imports', hash: '#/imports', shown: '历次导入' },
+  { name: 'handover', hash: '#/handover', shown: '什么是更新包' },
   { name: 'settings', hash: '#/settings', shown: '校验原件' },
 ];
 

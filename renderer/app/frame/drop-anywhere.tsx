@@ -1,7 +1,8 @@
-/** Files may be dropped on any part of the window; a frame shows that the window takes them. */
+/** Files may be dropped on any part of the window, and go where the page takes them; a frame shows that it does. */
 import { FolderInput } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openSetFiles } from '../features/handover/set-work.ts';
 import { filesOf } from '../features/imports/dropped.ts';
 import { startImport } from '../features/imports/import-store.ts';
 import { classes } from '../lib/classes.ts';
@@ -13,7 +14,7 @@ function carriesFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') === true;
 }
 
-export function DropAnywhere(): ReactElement | null {
+export function DropAnywhere({ into }: { into: 'imports' | 'handover' }): ReactElement | null {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -39,7 +40,7 @@ export function DropAnywhere(): ReactElement | null {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      void filesOf(event.dataTransfer).then((files) => startImport(files));
+      void filesOf(event.dataTransfer).then(into === 'handover' ? openSetFiles : startImport);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
@@ -51,14 +52,14 @@ export function DropAnywhere(): ReactElement | null {
       window.removeEventListener('dragover', hover);
       window.removeEventListener('drop', drop);
     };
-  }, []);
+  }, [into]);
   if (!over) return null;
   return (
     <div className={c('veil')}>
       <div className={c('words')}>
         <FolderInput size={28} strokeWidth={1.4} aria-hidden />
-        <strong>{t('drop.title')}</strong>
-        <span>{t('drop.note')}</span>
+        <strong>{t(into === 'handover' ? 'drop.setTitle' : 'drop.title')}</strong>
+        <span>{t(into === 'handover' ? 'drop.setNote' : 'drop.note')}</span>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { FolderInput, Keyboard, LibraryBig, type LucideIcon, Search, Settings2, 
 import { memo, type ReactElement } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { setWork } from '../features/handover/set-work.ts';
 import { importing } from '../features/imports/import-store.ts';
 import { classes } from '../lib/classes.ts';
 import { formatNumber } from '../lib/format.ts';
@@ -24,7 +25,8 @@ interface Props {
 export const Navigation = memo(function Navigation({ page, onHelp }: Props): ReactElement {
   const { t, i18n } = useTranslation();
   const { data: info } = useInfo();
-  const running = useStore(importing).phase !== 'idle';
+  const importRuns = useStore(importing).phase !== 'idle';
+  const running = useStore(setWork).phase !== 'idle' || importRuns;
   const count = (value: number | undefined): string => (value === undefined ? '' : formatNumber(value, i18n.language));
   const entry = (to: Route, Picture: LucideIcon, label: string, note: string): ReactElement => (
     <Link

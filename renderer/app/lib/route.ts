@@ -4,6 +4,7 @@
  * In the address, so that Back goes back, a reload loses nothing, and a record can be reached by a link. Pure: the
  * browser's side is `navigation.ts`.
  */
+import { type HandoverState, handoverStates } from '../../../electron/contract/handover.ts';
 import { type MatrixColumns, type MatrixRows, matrixColumns, matrixRows } from '../../../electron/contract/packs.ts';
 import { facetNames, type SearchFilters, type SearchInput } from '../../../electron/contract/search.ts';
 
@@ -35,9 +36,17 @@ export interface CompareRoute {
   subject: string;
   unit: string;
 }
+/** An update set: which one is open, its items or what became of them, and the state they are narrowed to. */
+export interface HandoverRoute {
+  page: 'handover';
+  set: string | null;
+  view: 'items' | 'report';
+  state: HandoverState | null;
+}
 export type Route =
   | SearchRoute
   | CompareRoute
+  | HandoverRoute
   | { page: 'packs'; pack: string | null }
   | { page: 'imports'; job: string | null }
   | { page: 'settings' }
@@ -67,6 +76,8 @@ export const emptyCompare: CompareRoute = {
   unit: '',
 };
 
+export const emptyHandover: HandoverRoute = { page: 'handover', set: null, view: 'items', state: null };
+
 const sorts: readonly Sort[] = ['relevance', 'date', 'region'];
 
 function readSpan(text: string | null): [number, number] | null {
@@ -82,11 +93,15 @@ export function parseRoute(hash: string): Route {
   const cut = address.indexOf('?');
   const path = cut === -1 ? address : address.slice(0, cut);
   const params = new URLSearchParams(cut === -1 ? '' : address.slice(cut + 1));
-  const [, page = '', rest = ''] = path.split('/');
+  const [, page = '', rest = '', view = ''] = path.split('/');
   const id = safeDecode(rest);
   if (page === 'packs') return { page, pack: id };
   if (page === 'imports') return { page, job: id };
   if (page === 'settings') return { page };
+  if (page === 'handover') {
+    const state = handoverStates.find((one) => one === params.get('state')) ?? null;
+    return { page, set: id, view: id !== null && view === 'report' ? view : 'items', state };
+  }
   if (page === 'pairs') {
     const [rewritten, clean] = [params.get('rewritten'), params.get('clean')];
     return { page, ...(rewritten ? { rewritten } : {}), ...(clean ? { clean } : {}) };
@@ -158,6 +173,11 @@ export function formatRoute(route: Route): string {
     return `#/pairs${named === '' ? '' : `?${named}`}`;
   }
   if (route.page === 'compare') return formatCompare(route);
+  if (route.page === 'handover') {
+    if (route.set === null) return '#/handover';
+    const set = `#/handover/${encodeURIComponent(route.set)}`;
+    return `${set}${route.view === 'report' ? '/report' : ''}${route.state === null ? '' : `?state=${route.state}`}`;
+  }
   if (route.page !== 'search') {
     const id = route.page === 'packs' ? route.pack : route.job;
     return `#/${route.page}${id === null ? '' : `/${encodeURIComponent(id)}`}`;

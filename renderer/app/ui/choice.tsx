@@ -8,18 +8,27 @@ const c = classes(styles);
 
 interface Props<T extends string> {
   label: string;
-  value: T;
+  /** Null while nothing is chosen. */
+  value: T | null;
   options: ReadonlyArray<{ value: T; label: string }>;
   onChange: (value: T) => void;
+  disabled?: boolean;
 }
 
-export function Choice<T extends string>({ label, value, options, onChange }: Props<T>): ReactElement {
+export function Choice<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  disabled = false,
+}: Props<T>): ReactElement {
   return (
     <RadioGroup
       aria-label={label}
       value={value}
       onChange={(next) => onChange(next as T)}
       orientation="horizontal"
+      isDisabled={disabled}
       className={c('choice')}
     >
       {options.map((option) => (

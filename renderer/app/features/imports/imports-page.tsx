@@ -1,10 +1,9 @@
 /** Bringing material in: choose or drop, watch, read the report; earlier imports stay at hand. */
-import { FilePlus2, FolderPlus, X } from 'lucide-react';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { X } from 'lucide-react';
+import { type ReactElement, useEffect } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ImportProgress } from '../../../../electron/contract/imports.ts';
-import { shell } from '../../client.ts';
 import { classes } from '../../lib/classes.ts';
 import { formatBytes, formatMoment, formatNumber } from '../../lib/format.ts';
 import { navigate } from '../../lib/navigation.ts';
@@ -16,65 +15,9 @@ import { Progress } from '../../ui/progress.tsx';
 import { ImportReport } from './import-report.tsx';
 import { cancelImport, chooseAndImport, follow, importing, startImport } from './import-store.ts';
 import styles from './imports-page.module.css';
+import { PickFiles } from './pick-files.tsx';
 
 const c = classes(styles);
-
-function Choose({ disabled }: { disabled: boolean }): ReactElement {
-  const { t } = useTranslation();
-  const files = useRef<HTMLInputElement | null>(null);
-  const folder = useRef<HTMLInputElement | null>(null);
-  const take = (input: HTMLInputElement): void => {
-    const chosen = [...(input.files ?? [])].filter((file) => !file.name.startsWith('.'));
-    input.value = '';
-    void startImport(chosen);
-  };
-  const choose = (what: 'files' | 'folder'): void => {
-    if (shell !== null) void chooseAndImport(what);
-    else (what === 'files' ? files : folder).current?.click();
-  };
-  return (
-    <div className={c('choose')}>
-      <div className={c('buttons')}>
-        <Button
-          weight="primary"
-          icon={<FilePlus2 size={15} strokeWidth={1.6} />}
-          isDisabled={disabled}
-          onPress={() => choose('files')}
-        >
-          {t('imports.chooseFiles')}
-        </Button>
-        <Button
-          icon={<FolderPlus size={15} strokeWidth={1.6} />}
-          isDisabled={disabled}
-          onPress={() => choose('folder')}
-        >
-          {t('imports.chooseFolder')}
-        </Button>
-        <span className={c('orDrop')}>{t('imports.orDrop')}</span>
-      </div>
-      <p className={c('formats')}>{t('imports.formats')}</p>
-      <input
-        ref={files}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => take(event.currentTarget)}
-        data-testid="files"
-      />
-      <input
-        ref={(element) => {
-          folder.current = element;
-          // React has no property for it.
-          element?.setAttribute('webkitdirectory', '');
-        }}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => take(event.currentTarget)}
-      />
-    </div>
-  );
-}
 
 function Running({ progress }: { progress: ImportProgress }): ReactElement {
   const { t, i18n } = useTranslation();
@@ -124,69 +67,70 @@ export function ImportsPage({ job }: { job: string | null }): ReactElement {
   }, [jobs]);
 
   return (
-    <div className={c('page')}>
-      <header className={c('bar')}>
-        <h1 className={c('title')}>{t('nav.imports')}</h1>
-      </header>
-      <div className={c('columns')}>
-        <div className={c('main')}>
-          {readOnly ? <Notice tone="look">{t('imports.readOnly')}</Notice> : null}
-          <Choose disabled={now.phase !== 'idle' || readOnly} />
-          {now.phase === 'handing-over' ? (
-            <Progress
-              label={t('imports.handingOver')}
-              detail={`${now.progress.name} ${now.progress.of > 0 ? formatBytes(now.progress.of, i18n.language) : ''}`}
-              done={now.progress.done}
-              of={now.progress.of}
-              action={
-                <Button weight="bare" icon={<X size={14} strokeWidth={1.6} />} onPress={now.cancel}>
-                  {t('common.cancel')}
-                </Button>
-              }
-            />
-          ) : null}
-          {now.phase === 'running' ? <Running progress={now.progress} /> : null}
-          {shown === undefined || (now.phase === 'running' && now.progress.jobId === shown.id) ? null : (
-            <>
-              <h2 className={c('heading')}>
-                {formatMoment(shown.startedAt, i18n.language)} · {t(`imports.states.${shown.progress.state}`)}
-              </h2>
-              <ImportReport key={`${shown.id}-${shown.progress.state}`} job={shown} />
-            </>
-          )}
-          {jobs.length === 0 && now.phase === 'idle' ? <p className={c('quiet')}>{t('imports.none')}</p> : null}
-        </div>
-        {jobs.length === 0 ? null : (
-          <aside className={c('history')} aria-label={t('imports.history')}>
-            <h2 className={c('heading')}>{t('imports.history')}</h2>
-            <ListBox
-              aria-label={t('imports.history')}
-              items={jobs}
-              selectionMode="single"
-              disallowEmptySelection
-              selectedKeys={shown === undefined ? [] : [shown.id]}
-              onSelectionChange={(keys) => {
-                const [key] = keys === 'all' ? [] : [...keys];
-                if (key !== undefined) navigate({ page: 'imports', job: String(key) });
-              }}
-              className={c('list')}
-            >
-              {(one) => (
-                <ListBoxItem id={one.id} textValue={one.startedAt} className={c('item')}>
-                  <span>{formatMoment(one.startedAt, i18n.language)}</span>
-                  <span className={c('note')}>
-                    {t('imports.tally', {
-                      imported: formatNumber(one.progress.imported, i18n.language),
-                      alreadyHere: formatNumber(one.progress.alreadyHere, i18n.language),
-                      refused: formatNumber(one.progress.refused, i18n.language),
-                    })}
-                  </span>
-                </ListBoxItem>
-              )}
-            </ListBox>
-          </aside>
+    <div className={c('columns')}>
+      <div className={c('main')}>
+        {readOnly ? <Notice tone="look">{t('imports.readOnly')}</Notice> : null}
+        <PickFiles
+          disabled={now.phase !== 'idle' || readOnly}
+          files={t('imports.chooseFiles')}
+          note={t('imports.formats')}
+          onFiles={(files) => void startImport(files)}
+          onShell={(what) => void chooseAndImport(what)}
+        />
+        {now.phase === 'handing-over' ? (
+          <Progress
+            label={t('imports.handingOver')}
+            detail={`${now.progress.name} ${now.progress.of > 0 ? formatBytes(now.progress.of, i18n.language) : ''}`}
+            done={now.progress.done}
+            of={now.progress.of}
+            action={
+              <Button weight="bare" icon={<X size={14} strokeWidth={1.6} />} onPress={now.cancel}>
+                {t('common.cancel')}
+              </Button>
+            }
+          />
+        ) : null}
+        {now.phase === 'running' ? <Running progress={now.progress} /> : null}
+        {shown === undefined || (now.phase === 'running' && now.progress.jobId === shown.id) ? null : (
+          <>
+            <h2 className={c('heading')}>
+              {formatMoment(shown.startedAt, i18n.language)} · {t(`imports.states.${shown.progress.state}`)}
+            </h2>
+            <ImportReport key={`${shown.id}-${shown.progress.state}`} job={shown} />
+          </>
         )}
+        {jobs.length === 0 && now.phase === 'idle' ? <p className={c('quiet')}>{t('imports.none')}</p> : null}
       </div>
+      {jobs.length === 0 ? null : (
+        <aside className={c('history')} aria-label={t('imports.history')}>
+          <h2 className={c('heading')}>{t('imports.history')}</h2>
+          <ListBox
+            aria-label={t('imports.history')}
+            items={jobs}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={shown === undefined ? [] : [shown.id]}
+            onSelectionChange={(keys) => {
+              const [key] = keys === 'all' ? [] : [...keys];
+              if (key !== undefined) navigate({ page: 'imports', job: String(key) });
+            }}
+            className={c('list')}
+          >
+            {(one) => (
+              <ListBoxItem id={one.id} textValue={one.startedAt} className={c('item')}>
+                <span>{formatMoment(one.startedAt, i18n.language)}</span>
+                <span className={c('note')}>
+                  {t('imports.tally', {
+                    imported: formatNumber(one.progress.imported, i18n.language),
+                    alreadyHere: formatNumber(one.progress.alreadyHere, i18n.language),
+                    refused: formatNumber(one.progress.refused, i18n.language),
+                  })}
+                </span>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </aside>
+      )}
     </div>
   );
 }

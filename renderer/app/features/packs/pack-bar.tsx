@@ -1,5 +1,14 @@
 /** The head of an open pack: its name, how it stands against the archive, whether it is saved, and what can be done. */
-import { CheckCircle2, Copy, EllipsisVertical, GitCompareArrows, RefreshCw, SearchCheck, Trash2 } from 'lucide-react';
+import {
+  CheckCircle2,
+  Copy,
+  EllipsisVertical,
+  GitCompareArrows,
+  PackageCheck,
+  RefreshCw,
+  SearchCheck,
+  Trash2,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +38,7 @@ interface Props {
   onRecheck: () => void;
   onExport: () => void;
   onVerify: () => void;
+  onHandover: () => void;
   onDuplicate: () => void;
   onRemove: () => void;
 }
@@ -94,6 +104,12 @@ export function PackBar(props: Props): ReactElement {
               label: t('packs.verify.open'),
               icon: <SearchCheck size={15} strokeWidth={1.6} />,
               run: props.onVerify,
+            },
+            {
+              id: 'handover',
+              label: t('handover.export.open'),
+              icon: <PackageCheck size={15} strokeWidth={1.6} />,
+              run: props.onHandover,
             },
           ],
           readOnly

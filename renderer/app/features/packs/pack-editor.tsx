@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PaneDivider } from '../../ui/pane-divider.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { SetExportDialog } from '../handover/set-export-dialog.tsx';
 import { ChangesDialog } from './changes-dialog.tsx';
 import { CoverPane } from './cover-pane.tsx';
 import { ExportPane } from './export-pane.tsx';
@@ -56,6 +57,7 @@ export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }
   );
   const [comparing, setComparing] = useState<string | null>(null);
   const [removing, setRemoving] = useState(false);
+  const [handing, setHanding] = useState(false);
   const [sheet, setSheet] = useState<Sheet>('cover');
   const [wish, setWish] = useState<{ field: PackCoverField; n: number } | null>(null);
   const compare = useCallback((id: string) => setComparing(id), []);
@@ -90,6 +92,7 @@ export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }
         onRecheck={() => void check.refetch()}
         onExport={() => setSheet('export')}
         onVerify={onVerify}
+        onHandover={() => setHanding(true)}
         onDuplicate={() => void draft.flush().then((done) => (done ? onDuplicate(pack) : undefined))}
         onRemove={() => setRemoving(true)}
       />
@@ -203,6 +206,14 @@ export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }
           onClose={() => setComparing(null)}
         />
       )}
+      {handing ? (
+        <SetExportDialog
+          selection={{ packId: pack.id }}
+          what={t('handover.export.pack', { title: pack.title === '' ? t('packs.untitled') : pack.title })}
+          before={draft.flush}
+          onClose={() => setHanding(false)}
+        />
+      ) : null}
       <Dialog
         open={removing}
         onClose={() => setRemoving(false)}

@@ -1,6 +1,6 @@
 /** The line above the results: how many, how fast, what is not yet found; how to search, how to sort, and the note. */
-import { ArrowDownWideNarrow, ClipboardList, Table2 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { ArrowDownWideNarrow, ClipboardList, PackageCheck, Table2 } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes.ts';
 import { useDelayed } from '../../lib/delayed.ts';
@@ -12,12 +12,13 @@ import { toast } from '../../lib/toasts.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { SetExportDialog } from '../handover/set-export-dialog.tsx';
 import { copyText } from '../reader/quotation.ts';
 import { useFilterLabel } from './filter-label.ts';
 import { queryNote } from './query-note.ts';
 import styles from './result-meta.module.css';
 import type { Searching } from './use-search.ts';
-import { hasSeveralTerms } from './wording.ts';
+import { hasSeveralTerms, questionWords } from './wording.ts';
 
 const c = classes(styles);
 
@@ -61,6 +62,7 @@ export function ResultMeta({ route, search, names }: Props): ReactElement {
   const label = useFilterLabel(names);
   const waiting = useDelayed(search.busy);
   const { result } = search;
+  const [handing, setHanding] = useState(false);
   const shown = (value: number): string => formatNumber(value, i18n.language);
   // Said of the answer on the page, which may still be the one before.
   const asked = result !== null && result.query.trim() !== '';
@@ -123,7 +125,29 @@ export function ResultMeta({ route, search, names }: Props): ReactElement {
         >
           <ClipboardList size={14} strokeWidth={1.6} />
         </IconButton>
+        <IconButton
+          label={t('handover.export.openSearch')}
+          small
+          isDisabled={total === 0 || search.busy}
+          onPress={() => setHanding(true)}
+        >
+          <PackageCheck size={14} strokeWidth={1.6} />
+        </IconButton>
       </div>
+      {handing ? (
+        <SetExportDialog
+          selection={{ query: { query: route.query, filters: route.filters, mode: route.mode } }}
+          what={
+            asked || countFilters(route.filters) > 0
+              ? t('handover.export.search', {
+                  question: questionWords(route.query, route.filters, label, t),
+                  shown: shown(total),
+                })
+              : t('handover.export.everything', { shown: shown(total) })
+          }
+          onClose={() => setHanding(false)}
+        />
+      ) : null}
     </div>
   );
 }
