@@ -413,7 +413,9 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
         status: 422,
         data: { params: { why: 'not-a-set' } },
       });
-      const { done: set } = await drain(await client.handover.open({ tickets: [await host.stageExport(made.ticket)] }));
+      const opening = await client.handover.open({ tickets: [await host.stageExport(made.ticket)] });
+      const { steps: openSteps, done: set } = await drain(opening);
+      expect([...new Set(openSteps.map(({ step }) => step))]).toEqual(['unpack', 'check', 'compare']);
       expect(set).toMatchObject({ own: true, records: 2 });
       const preview = await client.handover.preview({ id: set.id });
       expect(preview.totals).toEqual({ new: 0, newer: 0, same: 2, older: 0, conflict: 0 });

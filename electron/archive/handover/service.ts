@@ -84,7 +84,10 @@ export async function* openSet(
     const { archive, program, at, madeFor, counts } = set.manifest;
     const own = archive.id === parts.identity.id;
     const info: HandoverSet = { id, archive, own, program, at, madeFor, ...counts };
-    parts.handover.sets.set(id, { ...set, info, rows: [], looked: null });
+    const open: OpenSet = { ...set, info, rows: [], looked: null };
+    yield* comparing(parts, open);
+    if (signal?.aborted === true) throw new DoorError('CANCELLED');
+    parts.handover.sets.set(id, open);
     return info;
   } catch (error) {
     await removeFiles(files.owned);
@@ -105,19 +108,34 @@ function stateOfArchive(parts: ArchiveParts): string {
 }
 
 /** Compared once, and again only when something here has changed. */
-async function standingsOf(parts: ArchiveParts, set: OpenSet): Promise<Map<string, Standing>> {
+async function* comparing(parts: ArchiveParts, set: OpenSet): AsyncGenerator<HandoverProgress, Map<string, Standing>> {
   const at = stateOfArchive(parts);
   if (set.looked?.at === at) return set.looked.standings;
   const standings = new Map<string, Standing>();
   const copies = copiesOf(parts, set);
+  const of = set.packs.size + set.records.size;
+  yield { step: 'compare', done: 0, of };
+  let told = performance.now();
   for (const pack of set.packs.values()) standings.set(keyOf('pack', pack.id), standingOfPack(parts, pack, copies));
   for (const entry of set.records.values()) {
     standings.set(keyOf('record', entry.id), await standingOfRecord(parts, set, entry, copies));
+    if (standings.size % 50 !== 0) continue;
     // Searches go on meanwhile.
-    if (standings.size % 50 === 0) await breathe();
+    await breathe();
+    if (performance.now() - told < PROGRESS_EVERY_MS) continue;
+    told = performance.now();
+    yield { step: 'compare', done: standings.size, of };
   }
   set.looked = { at, standings };
   return standings;
+}
+
+async function standingsOf(parts: ArchiveParts, set: OpenSet): Promise<Map<string, Standing>> {
+  const steps = comparing(parts, set);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 async function itemOf(parts: ArchiveParts, set: OpenSet, row: Listed): Promise<HandoverItem> {
