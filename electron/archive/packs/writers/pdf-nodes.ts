@@ -52,8 +52,11 @@ export type Node =
   | { k: 'facts'; r: Array<[string, string]>; long?: true }
   /** `m` hangs: `[1]`. `id` is what a note's mark points to. */
   | { k: 'ref'; m: string; t: string; id?: string }
-  /** Millimetres. No other words than the caption: Typst would embed a picture once for every alternative text. */
-  | { k: 'picture'; src: string; w: number; h: number; c: string }
+  /**
+   * Millimetres, upright. No other words than the caption: Typst would embed a picture once for every alternative text.
+   * A picture that goes in as it is, and lies on its side, is turned: by degrees, clockwise, after it was mirrored.
+   */
+  | { k: 'picture'; src: string; w: number; h: number; c: string; turn?: { mirrored: boolean; degrees: number } }
   | TableNode
   /** On a page turned by a quarter. */
   | { k: 'turned'; body: Node[] };
