@@ -1,5 +1,15 @@
 /** The head of an open pack: its name, how it stands against the archive, whether it is saved, and what can be done. */
-import { CheckCircle2, Copy, EllipsisVertical, GitCompareArrows, RefreshCw, SearchCheck, Trash2 } from 'lucide-react';
+import {
+  CheckCircle2,
+  Copy,
+  EllipsisVertical,
+  GitCompareArrows,
+  ListTree,
+  MapPinned,
+  RefreshCw,
+  SearchCheck,
+  Trash2,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -24,12 +34,15 @@ interface Props {
   checking: boolean;
   /** The pane with the formats is already in sight. */
   exporting: boolean;
+  /** Its cases can be put under headings. */
+  arrangeable: boolean;
   onTitle: (title: string) => void;
   onCompare: () => void;
   onRecheck: () => void;
   onExport: () => void;
   onVerify: () => void;
   onDuplicate: () => void;
+  onArrange: (by: 'link' | 'region') => void;
   onRemove: () => void;
 }
 
@@ -96,6 +109,17 @@ export function PackBar(props: Props): ReactElement {
               run: props.onVerify,
             },
           ],
+          readOnly || !props.arrangeable
+            ? []
+            : (['link', 'region'] as const).map((by) => {
+                const Picture = by === 'link' ? ListTree : MapPinned;
+                return {
+                  id: `arrange-${by}`,
+                  label: t(`packs.arrangeBy.${by}`),
+                  icon: <Picture size={15} strokeWidth={1.6} />,
+                  run: () => props.onArrange(by),
+                };
+              }),
           readOnly
             ? []
             : [
