@@ -18,7 +18,12 @@ test.beforeAll(async () => {
         file,
         `${JSON.stringify({ id: 'corrected', title: '更正前后一则', text: '全区共有联络站三十一个，代表进站接待群众。' })}\n`,
       );
-      await runCli('import', file, '--archive', dir);
+      const phone = join(folder, 'two.jsonl');
+      await writeFile(
+        phone,
+        `${JSON.stringify({ id: 'phone', title: '联系人一则', text: '联系人手机 13812345678。' })}\n`,
+      );
+      await runCli('import', file, phone, '--archive', dir);
       await runCli('import', join(import.meta.dirname, '../fixtures/documents/plaque.png'), '--archive', dir);
     },
   });
@@ -151,6 +156,21 @@ test('several formats at once are one download; training material waits for its 
   await (await choosing).setFiles({ name: '现场教学.zip', mimeType: 'application/zip', buffer: await readFile(file) });
   await expect(dialog).toContainText('完整，未见改动', { timeout: 30_000 });
   await expect(dialog).toContainText('已与档案核对');
+});
+
+test('what an export has to say of itself stands beside its files', async ({ page }) => {
+  await openApp(page, host, '#/packs');
+  await newPack(page, '存档', '空白');
+  await addRecord(page, 'phone', '联系人一则', 1);
+  await toPacks(page);
+  await saved(page);
+  await sheet(page, '导出');
+  const panel = page.getByRole('tabpanel');
+  for (const box of await panel.getByRole('checkbox', { checked: true }).all()) await box.uncheck({ force: true });
+  await panel.getByRole('checkbox', { name: '存档包（BagIt）' }).check({ force: true });
+  await panel.getByRole('button', { name: /^导出/ }).click();
+  await expect(panel.getByText(/导出完成/)).toBeVisible({ timeout: 60_000 });
+  await expect(panel.getByText('其中 1 件含手机号码或证件号码')).toBeVisible();
 });
 
 test('a folder is checked on the page as the command line checks it: chosen, and dropped', async ({ page }) => {
