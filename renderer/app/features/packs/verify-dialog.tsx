@@ -66,7 +66,9 @@ export function VerifyDialog({ onClose }: { onClose: () => void }): ReactElement
   const take = (files: readonly File[] | Promise<readonly File[]>): void =>
     void check(async (signal) => {
       const chosen = await files;
-      if (chosen.length > 0) setProgress({ done: 0, of: 0, current: '' });
+      // Words can be dropped as well.
+      if (chosen.length === 0) return [];
+      setProgress({ done: 0, of: 0, current: '' });
       // A shell reads a folder in place; a browser hands over its files.
       const sent = shell === null ? await withFoldersZipped(chosen, signal) : chosen;
       return stageFiles(sent, ({ done, of, name }) => setProgress({ done, of, current: name }), signal);
