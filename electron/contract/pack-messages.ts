@@ -12,6 +12,7 @@ export const packProblemLabels: Record<PackProblemKind, Wording> = {
   'file-extra': { zh: '多出文件', en: 'Extra file' },
   'pack-other': { zh: '混入另一资料包', en: 'From another pack' },
   'quotation-changed': { zh: '引文不符', en: 'Quotation differs' },
+  'item-changed': { zh: '图不符', en: 'Picture differs' },
   'bag-broken': { zh: '不合 BagIt 规范', en: 'Not a valid bag' },
   'record-missing': { zh: '资料已不在', en: 'Record gone' },
   'record-changed': { zh: '资料已改动', en: 'Record changed' },
@@ -57,6 +58,10 @@ export const packProblemMessages: Record<PackProblemKind, Wording> = {
   'quotation-changed': {
     zh: '{subject}的文字与摘录时不一致，或不在应有的位置。请以原件为准。',
     en: 'The words of {subject} are not those that were taken, or not where they should be. Go by the source.',
+  },
+  'item-changed': {
+    zh: '“{subject}”的图不是导出时的那一幅。请以档案中的图表或原件为准。',
+    en: 'The picture of “{subject}” is not the one that was exported. Go by the chart or the original in the archive.',
   },
   'bag-broken': {
     zh: '“{subject}”不符合 BagIt 1.0 的规定，接收方可能拒收。请重新索取或重新导出。',

@@ -18,6 +18,8 @@ export const packProblemKinds = [
   'pack-other',
   /** The words of a quotation are not those that were taken, or do not stand where they are printed. */
   'quotation-changed',
+  /** A chart or a picture is not the one that the manifest names. */
+  'item-changed',
   /** A rule of BagIt 1.0 (RFC 8493) that does not hold. */
   'bag-broken',
   'record-missing',
@@ -34,7 +36,7 @@ export type PackProblemKind = z.infer<typeof PackProblemKind>;
 
 export const PackProblem = z.object({
   kind: PackProblemKind,
-  /** A file of the pack, `引文N`, or the id of a record. */
+  /** A file of the pack, `引文N`, the title of a chart or of a picture's record, or the id of a record. */
   subject: z.string(),
   /** The pack inside a folder of several that it was found in; empty at the top. */
   where: z.string(),

@@ -1,5 +1,5 @@
 /** What a pack becomes: every kind of item, the preview, several formats, a checked download, corrected sources. */
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -18,7 +18,12 @@ test.beforeAll(async () => {
         file,
         `${JSON.stringify({ id: 'corrected', title: '更正前后一则', text: '全区共有联络站三十一个，代表进站接待群众。' })}\n`,
       );
-      await runCli('import', file, '--archive', dir);
+      const phone = join(folder, 'two.jsonl');
+      await writeFile(
+        phone,
+        `${JSON.stringify({ id: 'phone', title: '联系人一则', text: '联系人手机 13812345678。' })}\n`,
+      );
+      await runCli('import', file, phone, '--archive', dir);
       await runCli('import', join(import.meta.dirname, '../fixtures/documents/plaque.png'), '--archive', dir);
     },
   });
@@ -147,10 +152,77 @@ test('several formats at once are one download; training material waits for its 
   await page.getByRole('menuitem', { name: '核对资料包…' }).click();
   const dialog = page.getByRole('dialog', { name: '核对资料包' });
   const choosing = page.waitForEvent('filechooser');
-  await dialog.getByRole('button', { name: '选择文件' }).click();
+  await dialog.getByRole('button', { name: '选择文件', exact: true }).click();
   await (await choosing).setFiles({ name: '现场教学.zip', mimeType: 'application/zip', buffer: await readFile(file) });
   await expect(dialog).toContainText('完整，未见改动', { timeout: 30_000 });
   await expect(dialog).toContainText('已与档案核对');
+});
+
+test('what an export has to say of itself stands beside its files', async ({ page }) => {
+  await openApp(page, host, '#/packs');
+  await newPack(page, '存档', '空白');
+  await addRecord(page, 'phone', '联系人一则', 1);
+  await toPacks(page);
+  await saved(page);
+  await sheet(page, '导出');
+  const panel = page.getByRole('tabpanel');
+  for (const box of await panel.getByRole('checkbox', { checked: true }).all()) await box.uncheck({ force: true });
+  await panel.getByRole('checkbox', { name: '存档包（BagIt）' }).check({ force: true });
+  await panel.getByRole('button', { name: /^导出/ }).click();
+  await expect(panel.getByText(/导出完成/)).toBeVisible({ timeout: 60_000 });
+  await expect(panel.getByText('其中 1 件含手机号码或证件号码')).toBeVisible();
+});
+
+test('a folder is checked on the page as the command line checks it: chosen, and dropped', async ({ page }) => {
+  const complaints = listen(page);
+  await openApp(page, host, '#/packs');
+  await newPack(page, '文件夹', '空白');
+  await addRecord(page, 'starter-meeting', '交流研讨会', 1);
+  await toPacks(page);
+  await saved(page);
+  const [pack] = await call<Array<{ id: string }>>(page, 'packs/list', undefined);
+  const out = await mkdtemp(join(tmpdir(), 'exchange-archive-folder-'));
+  const exported = (format: string): Promise<unknown> =>
+    runCli('pack', 'export', pack?.id ?? '', '--format', format, '--out', out, '--archive', host.dir);
+  await exported('html');
+  await exported('markdown');
+  await exported('bag');
+  const folders = (await readdir(out, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  expect(folders).toHaveLength(3);
+
+  await page.getByRole('button', { name: '资料包操作' }).click();
+  await page.getByRole('menuitem', { name: '核对资料包…' }).click();
+  const dialog = page.getByRole('dialog', { name: '核对资料包' });
+  const choose = async (folder: string): Promise<void> => {
+    const choosing = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: '选择文件夹' }).click();
+    await (await choosing).setFiles(folder);
+  };
+  for (const { name } of folders) {
+    await choose(join(out, name));
+    await expect(dialog.getByRole('region', { name })).toContainText('完整，未见改动', { timeout: 30_000 });
+    await expect(dialog).toContainText('已与档案核对');
+  }
+
+  const changed = join(out, folders.find(({ name }) => name.includes('Markdown'))?.name ?? folders[0]?.name ?? '');
+  await writeFile(join(changed, '.后来放入.txt'), '多出的文件');
+  const told = JSON.parse((await runCli('pack', 'verify', changed, '--archive', host.dir, '--json')).stdout);
+  expect(told.problems).toHaveLength(1);
+  // As the browser itself drops it: the folder, not its files.
+  const box = await dialog.getByText('把导出的文件或文件夹拖到这里').boundingBox();
+  const { x, y } = box ?? { x: 0, y: 0 };
+  const devtools = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', {
+      type,
+      x: x + 5,
+      y: y + 5,
+      data: { items: [], files: [changed], dragOperationsMask: 1 },
+    });
+  await expect(dialog.getByRole('listitem')).toHaveCount(1, { timeout: 30_000 });
+  await expect(dialog.getByRole('listitem')).toContainText('.后来放入.txt');
+  await expect(dialog).toContainText('有问题，请逐条查看');
+  expect(complaints).toEqual([]);
 });
 
 test('a corrected source is told; the new words are taken and given back', async ({ page }) => {

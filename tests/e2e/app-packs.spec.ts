@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openApp, startHost, type TestHost } from './app-fixture.ts';
 import { runCli } from './host.ts';
-import { addRecord, newPack, rows, saved, sheet, toPacks } from './packs-page.ts';
+import { addRecord, call, newPack, rows, saved, sheet, toPacks } from './packs-page.ts';
 
 let host: TestHost;
 test.beforeAll(async () => {
@@ -164,4 +164,70 @@ test('a copy, another template, and a deletion that is asked for and undone', as
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(name).toHaveValue('交流摘编（副本）');
   await expect(rows(page)).toHaveCount(4);
+});
+
+test('an anthology shows its hints, and its cases are arranged by link or by region and back', async ({ page }) => {
+  await openApp(page, host, '#/packs');
+  await newPack(page, '案例选编', '案例选编');
+  await expect(rows(page).filter({ hasText: '加入案例后，可按五个环节或按地区分编' })).toHaveCount(1);
+  await expect(rows(page).filter({ hasText: '编选缘起' })).toHaveCount(1);
+  const menu = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: '资料包操作' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await page.getByRole('button', { name: '资料包操作' }).click();
+  await expect(page.getByRole('menuitem', { name: '另存一份' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: '按环节编排案例' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await addRecord(page, 'starter-gaochun-piaojuezhi', '高淳区', 1);
+  await addRecord(page, 'starter-meeting', '交流研讨会', 2);
+  await toPacks(page);
+  // What it is for has come: the hint of the section is gone.
+  await expect(rows(page).filter({ hasText: '加入案例后' })).toHaveCount(0);
+  const before = await rows(page).count();
+  const headings = async (): Promise<string[]> => {
+    const [pack] = await call<Array<{ id: string }>>(page, 'packs/list', undefined);
+    const { items } = await call<{ items: Array<{ type: string; title?: string }> }>(page, 'packs/get', {
+      id: pack?.id,
+    });
+    return items.flatMap((item) => (item.type === 'section' ? [item.title ?? ''] : []));
+  };
+  const own = await headings();
+  await menu('按地区编排案例');
+  await expect(page.getByText('案例已按地区编排')).toBeVisible();
+  expect(await headings()).toEqual(expect.arrayContaining(['南京市', '苏州市']));
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(rows(page)).toHaveCount(before);
+  await expect.poll(headings).toEqual(own);
+  await menu('按环节编排案例');
+  await expect(page.getByText('案例已按环节编排')).toBeVisible();
+  expect((await headings()).some((title) => title.startsWith('民主'))).toBe(true);
+  await sheet(page, '版本');
+  await expect(page.getByRole('tabpanel')).toContainText('更新引文或重新编排前');
+});
+
+test('the page of essentials lists what the pack holds, and can be told not to', async ({ page }) => {
+  await openApp(page, host, '#/packs');
+  await newPack(page, '一页要情', '专题资料汇编');
+  const note = rows(page).filter({ hasText: '资料包里还没有资料' });
+  await expect(note).toContainText('十行以内');
+  await addRecord(page, 'starter-gaochun-piaojuezhi', '高淳区', 1);
+  await toPacks(page);
+  const filled = rows(page).filter({ hasText: '逐条注明出处' });
+  await filled.hover();
+  await filled.getByRole('button', { name: '编辑' }).click();
+  const box = page.getByRole('checkbox', { name: /自动列出主要数据和可比案例/ });
+  await expect(box).toBeChecked();
+  await expect(page.getByRole('textbox', { name: '编者说明' })).toHaveAttribute('placeholder', /十行以内/);
+  await page.screenshot({ path: test.info().outputPath('essentials.png') });
+  const isListed = async (): Promise<boolean> => {
+    const [pack] = await call<Array<{ id: string }>>(page, 'packs/list', undefined);
+    const { items } = await call<{ items: Array<{ auto?: string }> }>(page, 'packs/get', { id: pack?.id });
+    return items.some((item) => item.auto === 'essentials');
+  };
+  expect(await isListed()).toBe(true);
+  await box.uncheck({ force: true });
+  await expect.poll(isListed, { timeout: 10_000 }).toBe(false);
+  await box.check({ force: true });
+  await expect.poll(isListed, { timeout: 10_000 }).toBe(true);
 });

@@ -12,6 +12,7 @@ import type {
   PackTemplate,
 } from '../../contract/index.ts';
 import type { ItemState } from './check.ts';
+import type { Turn } from './exif.ts';
 
 export interface PackSnapshot {
   pack: { id: string; title: string; version: number };
@@ -117,9 +118,11 @@ export interface SnapshotPicture {
   mediaType: 'image/png' | 'image/jpeg';
   name: string;
   bytes: number;
-  /** Pixels. */
+  /** Pixels, once upright. */
   width: number;
   height: number;
+  /** What the bytes need to stand upright, where a program does not see to it; null where they do. */
+  turn: Turn | null;
 }
 
 export interface SnapshotStop {

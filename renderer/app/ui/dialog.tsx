@@ -20,6 +20,8 @@ interface Props {
   /** As large as the window lets it be: for texts. */
   full?: boolean;
   urgent?: boolean;
+  /** Esc does not close it: what was typed would be gone. */
+  held?: boolean;
 }
 
 export function Dialog({
@@ -31,6 +33,7 @@ export function Dialog({
   wide = false,
   full = false,
   urgent = false,
+  held = false,
 }: Props): ReactElement {
   const { t } = useTranslation();
   return (
@@ -38,6 +41,7 @@ export function Dialog({
       isOpen={open}
       onOpenChange={(next) => (next ? undefined : onClose())}
       isDismissable={!urgent}
+      isKeyboardDismissDisabled={held}
       className={c('scrim')}
     >
       <Modal className={c('modal', wide === true && 'wide', wide === 'wider' && 'wider', full && 'full')}>

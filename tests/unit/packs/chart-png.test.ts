@@ -33,7 +33,7 @@ const word = (style: string, more = ''): string =>
 describe('chart as PNG', () => {
   test('Chinese text, whatever typeface the drawing names or does not name', async () => {
     const named = await chartPng(word('font-family:sans-serif'), 200, 100);
-    expect(pictureSize(Buffer.from(named))).toEqual({ mediaType: 'image/png', width: 400, height: 200 });
+    expect(pictureSize(Buffer.from(named))).toMatchObject({ mediaType: 'image/png', width: 400, height: 200 });
     for (const style of ['', 'font-family:No Such Font', 'font-family:Microsoft YaHei,Arial'])
       expect(Buffer.from(await chartPng(word(style), 200, 100)).equals(named)).toBe(true);
     // Five characters of 20 px each, and different ones: boxes for missing glyphs would be alike.

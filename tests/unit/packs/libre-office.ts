@@ -1,6 +1,6 @@
 /** Exported files opened in LibreOffice, where the machine has it: what it sets, page by page. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,10 +17,12 @@ function has(...programs: string[]): boolean {
 
 /** Nothing else on a test machine opens slides and workbooks as a person's program does. */
 export const canOpen = has('soffice', 'pdftotext');
+/** Pages as pictures; of poppler like `pdftotext`. */
+export const canLook = has('pdftoppm');
 export const notInstalled = 'soffice or pdftotext is not installed';
 
-/** Words of each page, without white space. A profile of its own, so that a running LibreOffice does not matter. */
-export function pagesInLibreOffice(bytes: Uint8Array | undefined, name: string): string[] {
+/** The file as LibreOffice prints it. A profile of its own, so that a running LibreOffice does not matter. */
+export function printedByLibreOffice(bytes: Uint8Array | undefined, name: string): Buffer {
   const folder = mkdtempSync(path.join(tmpdir(), 'office-'));
   try {
     const file = path.join(folder, name);
@@ -29,13 +31,18 @@ export function pagesInLibreOffice(bytes: Uint8Array | undefined, name: string):
     execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file], {
       stdio: 'ignore',
     });
-    const pdf = path.join(folder, `${path.parse(name).name}.pdf`);
-    const text = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8', maxBuffer: 64_000_000 });
-    return text
-      .split('\f')
-      .slice(0, -1)
-      .map((page) => page.replace(/\s+/g, ''));
+    return readFileSync(path.join(folder, `${path.parse(name).name}.pdf`));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Words of each page, without white space. */
+export function pagesInLibreOffice(bytes: Uint8Array | undefined, name: string): string[] {
+  const pdf = printedByLibreOffice(bytes, name);
+  const text = execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 64_000_000 });
+  return text
+    .split('\f')
+    .slice(0, -1)
+    .map((page) => page.replace(/\s+/g, ''));
 }

@@ -110,18 +110,9 @@ test('a row taller than a page is printed to its end', async () => {
   expect(text.replace(/—\d+—(内容)?/g, '')).toContain(`始${'很长的一格文字'.repeat(600)}终`);
 });
 
-test('a picture is in the file as the archive holds it; one with a turn is left to the typesetter', async () => {
+test('a picture is in the file as the archive holds it', async () => {
   expect(Buffer.from(await pdfOf()).includes(jpeg)).toBe(true);
-  // EXIF, little-endian: one entry, orientation 6.
-  const tiff = Buffer.from(
-    '4949 2a00 0800 0000 0100 1201 0300 0100 0000 0600 0000 0000 0000'.replaceAll(' ', ''),
-    'hex',
-  );
-  const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
-  const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
-  const turned = Buffer.concat([jpeg.subarray(0, 2), head, exif, jpeg.subarray(2)]);
   expect(rasterStream(jpeg)).toMatchObject({ width: 32, height: 16 });
-  expect(rasterStream(turned)).toBeNull();
   expect(rasterStream(jpeg.subarray(0, -2))).toBeNull();
 });
 

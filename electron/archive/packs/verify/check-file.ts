@@ -3,6 +3,7 @@ import type { PackTargetKind } from '../../../contract/index.ts';
 import { readSeal, type SealedKind } from '../seal.ts';
 import { manifestPart, readManifestPart } from '../writers/docx-manifest.ts';
 import { checkFiles } from './files.ts';
+import { type Carried, checkItems } from './items.ts';
 import { checkSlides, checkWord, checkWorkbook, presentation, wordText, workbook } from './office.ts';
 import { type PackParts, zipParts } from './parts.ts';
 import { checkPdf } from './pdf.ts';
@@ -26,6 +27,12 @@ const checks: Record<OfficeKind, (checked: Checked, taken: Taken, source: string
   docx: checkWord,
   xlsx: checkWorkbook,
   pptx: checkSlides,
+};
+
+/** A workbook has none. */
+const carried: Partial<Record<OfficeKind, Carried>> = {
+  docx: { under: 'word/media/', pictures: false },
+  pptx: { under: 'ppt/media/', pictures: true },
 };
 
 export function officeKind(names: readonly string[]): OfficeKind | null {
@@ -67,6 +74,8 @@ async function checkOffice(parts: PackParts, kind: OfficeKind, name: string, rep
   const { manifest } = read;
   const files = await checkFiles(manifest, parts, [own], report);
   await checks[kind]({ manifest, parts, report }, taken ?? new Map(), own);
+  const items = carried[kind];
+  if (items !== undefined) await checkItems({ manifest, parts, report }, items);
   return { kind, manifest, files: files + 1 };
 }
 

@@ -4,6 +4,7 @@ import { manifestName, quotationsName } from '../manifest.ts';
 import { checkBag } from './bag.ts';
 import { checkFile, type Found } from './check-file.ts';
 import { checkFiles } from './files.ts';
+import { checkItems } from './items.ts';
 import { type PackParts, partsUnder, READ_MAX } from './parts.ts';
 import { checkMarkdown, checkPlainText, markdownFile, textFile } from './plain.ts';
 import { type Manifest, readManifest, readTaken } from './read-manifest.ts';
@@ -43,6 +44,7 @@ async function withTaken(
 }
 
 async function checkFormat(kind: PackTargetKind, checked: Checked): Promise<void> {
+  if (kind === 'html' || kind === 'markdown') await checkItems(checked, { under: 'assets/', pictures: true });
   if (kind === 'html') await checkWebPage(checked);
   else if (kind === 'markdown') await withTaken(checked, checkMarkdown);
   else if (kind === 'text') await withTaken(checked, checkPlainText);

@@ -3,16 +3,8 @@
  * a table is repeated. What stands between is skipped only there, and only where it is in smaller type or a number; a
  * changed word anywhere else is found.
  */
-import { withoutRadicals } from '../../ingest/clean/index.ts';
-import { letters, printedLetters, quotationStarts } from './letters.ts';
-
-/**
- * A typeface may show a character by the glyph of another: a composed letter by its parts, a radical or a compatibility
- * form by the common one. Text read from a page is compared in the forms they share (Unicode NFKD), without white space.
- */
-export function pageLetters(text: string): string {
-  return letters(withoutRadicals(text).normalize('NFKD'));
-}
+import { printedLetters, quotationStarts } from './letters.ts';
+import { pageLetters } from './page-letters.ts';
 
 /** One run of glyphs in reading order, in the form of `pageLetters`. */
 export interface Run {
@@ -84,43 +76,55 @@ function layOut({ text, runs }: PageText, body: number): Page {
 
 /** A character that the typeface lacks is printed by its code point. */
 const shownPoint = /\[U\+([0-9A-F]{4,6})\]/y;
+/** The beginning of one, where a page ends in the middle of it. */
+const brokenPoint = /^\[(?:U(?:\+[0-9A-F]{0,6})?)?$/;
+const POINT_LENGTH = '[U+10FFFF]'.length;
 
 /** How far `words` from `from` stand at `at`: the end in both. */
 function follow(text: string, at: number, words: string, from: number): { at: number; from: number } {
   let place = at;
   let word = from;
   while (word < words.length && place < text.length) {
-    if (text.charCodeAt(place) === words.charCodeAt(word)) {
-      place++;
-      word++;
-      continue;
-    }
     shownPoint.lastIndex = place;
-    const shown = shownPoint.exec(text);
+    const shown = text[place] === '[' ? shownPoint.exec(text) : null;
     const point = Number.parseInt(shown?.[1] ?? '', 16);
-    const meant = shown === null || point > 0x10ffff ? '' : pageLetters(String.fromCodePoint(point));
-    if (shown === null || meant === '' || !words.startsWith(meant, word)) break;
-    place += shown[0].length;
-    word += meant.length;
+    // A joiner or a separator of lines has no letter in `words`; what no format can print stands there by its number, too.
+    if (shown !== null && point <= 0x10ffff && !words.startsWith(shown[0], word)) {
+      const meant = pageLetters(String.fromCodePoint(point));
+      if (words.startsWith(meant, word)) {
+        place += shown[0].length;
+        word += meant.length;
+        continue;
+      }
+    }
+    if (text.charCodeAt(place) !== words.charCodeAt(word)) break;
+    place++;
+    word++;
   }
   return { at: place, from: word };
 }
 
 function standsAt(pages: readonly Page[], start: { page: number; at: number }, words: string): boolean {
-  const waiting = [{ ...start, from: 0 }];
+  /** `head` has been read on the page before, and is not yet a character. */
+  const waiting = [{ ...start, from: 0, head: '' }];
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const one = waiting.pop();
     const page = one === undefined ? undefined : pages[one.page];
     if (one === undefined) return false;
     if (page === undefined) continue;
-    const end = follow(page.text, one.at, words, one.from);
+    const text = one.head + page.text.slice(one.at);
+    const end = follow(text, 0, words, one.from);
     if (end.from === words.length) return true;
     const next = pages[one.page + 1];
-    if (next === undefined || end.at < page.foot) continue;
+    const [reached, foot] = [end.at, page.foot - one.at + one.head.length];
+    if (next === undefined || reached + POINT_LENGTH < foot) continue;
     // The last one put there is tried first: the longest way on this page, the top of the next.
-    for (const exit of page.exits.filter((at) => at <= end.at && at >= one.at).reverse()) {
-      const { from } = follow(page.text.slice(0, exit), one.at, words, one.from);
-      for (const at of next.entries.toReversed()) waiting.push({ page: one.page + 1, at, from });
+    for (const exit of page.exits.map((at) => at - one.at + one.head.length).reverse()) {
+      if (exit < 0 || (exit > reached && !brokenPoint.test(text.slice(reached, exit)))) continue;
+      const left = follow(text.slice(0, exit), 0, words, one.from);
+      const head = text.slice(left.at, exit);
+      if (head !== '' && !brokenPoint.test(head)) continue;
+      for (const at of next.entries.toReversed()) waiting.push({ page: one.page + 1, at, from: left.from, head });
     }
   }
   return false;

@@ -5,6 +5,7 @@ import { chartPng } from '../chart-png.ts';
 import { pictureCaption } from '../printed.ts';
 import type { PackSnapshot, SnapshotChart, SnapshotEntry } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
+import { uprightJpeg } from '../upright-jpeg.ts';
 import { visible } from '../wording.ts';
 import { line } from './docx-runs.ts';
 import { TYPE_WIDTH } from './docx-styles.ts';
@@ -36,6 +37,12 @@ function fitted({ width, height }: { width: number; height: number }): { width: 
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
+/** 300 dpi as it is set: a printed page shows no more. */
+function most(picture: { width: number; height: number }): number {
+  const { width, height } = fitted(picture);
+  return Math.ceil((Math.max(width, height) * 300) / 96);
+}
+
 function set(image: ImageRun, caption: string): Paragraph[] {
   return [
     new Paragraph({ style: 'Figure', alignment: AlignmentType.CENTER, children: [image] }),
@@ -52,7 +59,13 @@ export async function docxPictures(snapshot: PackSnapshot, source: PackSource): 
       const { svg, width, height } = entry.picture;
       charts.set(entry.id, await chartPng(svg, width, height, CHART_SCALE));
     }
-  const originals = new Map(snapshot.pictures.map((p) => [p.sha256, source.original?.(p.sha256) ?? null]));
+  const originals = new Map<string, Uint8Array>();
+  // One after the other: each that is turned takes some fifty megabytes while it is.
+  for (const picture of snapshot.pictures) {
+    const bytes = source.original?.(picture.sha256) ?? null;
+    if (bytes === null) continue;
+    originals.set(picture.sha256, picture.turn === null ? bytes : await uprightJpeg(bytes, most(picture)));
+  }
   const standIns = new Map<string, Uint8Array>();
   const standIn = (name: string, data: Uint8Array): Buffer => {
     const words = `stand-in ${name}`;

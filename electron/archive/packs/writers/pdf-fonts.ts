@@ -85,12 +85,23 @@ function coverage(): Coverage {
 /** Has no shape of its own in any typeface: joiners, selectors of variants, marks of direction. */
 const shapeless = /^\p{Default_Ignorable_Code_Point}$/u;
 
+/** A letter written in parts. */
+const marked = /\P{M}\p{M}+/gu;
+/** Belongs to the letter before it. */
+const mark = /^[\p{M}\p{Grapheme_Extend}]$/u;
+
 /**
  * Words as the page can show them. Tabs become spaces: a tab has a width only between stops, and there are none here.
+ *
+ * Subtle: the families say nothing of where a mark stands above its letter. Set by itself it comes to stand over the next
+ * one, and what is read from the page is another word. So a letter in parts is set as the one character that means the
+ * same, and a mark that is left over is printed by its number.
  */
 export function printable(text: string): string {
   const bits = coverage();
-  const shown = visible(text).replaceAll('\t', '  ');
+  const shown = visible(text)
+    .replaceAll('\t', '  ')
+    .replace(marked, (letter) => letter.normalize('NFC'));
   const has = (point: number): boolean => ((bits[point >> 3] ?? 0) & (1 << (point & 7))) !== 0;
   let out = '';
   let from = 0;
@@ -99,7 +110,10 @@ export function printable(text: string): string {
     const point = shown.codePointAt(i) ?? 0;
     const length = point > 0xffff ? 2 : 1;
     // A joiner or selector behind a character that is shown by its number belongs to it.
-    const lacks: boolean = point !== 0x0a && !has(point) && (before || !shapeless.test(shown.slice(i, i + length)));
+    const character = shown.slice(i, i + length);
+    const isShapeless = shapeless.test(character);
+    const lacks: boolean =
+      point !== 0x0a && ((!has(point) && (before || !isShapeless)) || (!isShapeless && mark.test(character)));
     if (lacks) {
       out += `${shown.slice(from, i)}[U+${point.toString(16).toUpperCase().padStart(4, '0')}]`;
       from = i + length;
@@ -111,15 +125,17 @@ export function printable(text: string): string {
 }
 
 const BREAK = '\u200b';
+/** Letters, signs and rules that are no Chinese characters: a line is not broken between many of them. */
+const unbroken = /[\x21-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2e7f\u{1f100}-\u{1f2ff}]{18,}/gu;
 
 /**
  * Chances to break in addresses, hashes and the like, which would run out of the page: behind their marks, and in what
  * is left every four characters. A space of no width has no shape either: the text of the page is as it was.
  */
 export function breakable(text: string): string {
-  return text.replace(/[\x21-\x7e\u00a1-\u024f]{18,}/g, (run) =>
+  return text.replace(unbroken, (run) =>
     run.replace(
-      /\[U\+[0-9A-F]{4,6}\]|[/?&=._\-:;,]+(?=.)|[^/?&=._\-:;,]{4}(?=[^/?&=._\-:;,])/g,
+      /\[U\+[0-9A-F]{4,6}\]|[/?&=._\-:;,]+(?=.)|[^/?&=._\-:;,]{4}(?=[^/?&=._\-:;,])/gu,
       (part) => `${part}${BREAK}`,
     ),
   );

@@ -2,6 +2,7 @@
  * What `resources/templates/pack.typ` is given: plain data, whose strings are set as strings. Nothing in a record can be
  * markup, as no word ever becomes source of the typesetter.
  */
+import type { Turn } from '../exif.ts';
 import type { Block, Inline } from '../markdown.ts';
 import { tableNode } from './pdf-tables.ts';
 
@@ -53,8 +54,11 @@ export type Node =
   | { k: 'facts'; r: Array<[string, string]>; long?: true }
   /** `m` hangs: `[1]`. `id` is what a note's mark points to. */
   | { k: 'ref'; m: string; t: string; id?: string }
-  /** Millimetres. `alt` is for those who cannot see it. */
-  | { k: 'picture'; src: string; w: number; h: number; c: string; alt: string }
+  /**
+   * Millimetres, upright. `alt` is for those who cannot see it. A picture that goes in as it is, and lies on its side, is
+   * turned: by degrees, clockwise, after it was mirrored.
+   */
+  | { k: 'picture'; src: string; w: number; h: number; c: string; alt: string; turn?: Turn }
   | TableNode
   /** On a page turned by a quarter. */
   | { k: 'turned'; body: Node[] };

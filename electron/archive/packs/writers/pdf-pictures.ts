@@ -57,6 +57,8 @@ export function picturesOf(snapshot: PackSnapshot, source: PackSource, unreadabl
   const files = new Map<string, Uint8Array>();
   const streams = new Map<number, RasterStream>();
   const names = new Map<string, string>();
+  /** The typesetter turns by itself what it reads; what goes in unread has to be turned on the page. */
+  const unread = new Set<string>();
   for (const picture of snapshot.pictures) {
     const bytes = source.original?.(picture.sha256) ?? null;
     const stream = bytes === null ? null : rasterStream(bytes);
@@ -64,7 +66,9 @@ export function picturesOf(snapshot: PackSnapshot, source: PackSource, unreadabl
     if (bytes === null || unreadable.has(name)) continue;
     files.set(name, stream === null ? bytes : standIn(streams.size));
     names.set(picture.sha256, name);
-    if (stream !== null) streams.set(streams.size, stream);
+    if (stream === null) continue;
+    streams.set(streams.size, stream);
+    unread.add(picture.sha256);
   }
   return {
     files,
@@ -74,7 +78,10 @@ export function picturesOf(snapshot: PackSnapshot, source: PackSource, unreadabl
       const src = names.get(picture.sha256);
       const c = `${pictureCaption(entry)}[${entry.reference}]`;
       if (src === undefined) return { k: 'p', x: `${c}：原件“${picture.name}”无法排印，请查看档案中的原件。` };
-      return { k: 'picture', src, ...sizeOf(picture.width, picture.height), c, alt: visible(oneLine(entry.caption)) };
+      const turn = unread.has(picture.sha256) ? picture.turn : null;
+      const size = sizeOf(picture.width, picture.height);
+      const alt = visible(oneLine(entry.caption));
+      return { k: 'picture', src, ...size, c, alt, ...(turn === null ? {} : { turn }) };
     },
     chart(entry) {
       const src = chartFile(entry);

@@ -1,7 +1,7 @@
 /**
  * Which pictures a PDF can hold as they are, and the dictionary that says so. A JPEG is what `DCTDecode` reads; the rows
- * of a plain PNG are what `FlateDecode` reads with a predictor (ISO 32000-1, 7.4.4 and 7.4.8). What has a turn, a mask
- * or ink colours in it is none of these and is left to the typesetter.
+ * of a plain PNG are what `FlateDecode` reads with a predictor (ISO 32000-1, 7.4.4 and 7.4.8). What has a mask or ink
+ * colours in it is none of these and is left to the typesetter. How a picture is turned is said by the page, not here.
  */
 import { crc32 } from 'node:zlib';
 
@@ -12,19 +12,6 @@ export interface RasterStream {
   entries: string;
   /** The stream in pieces, as the picture's file holds it. */
   data: readonly Buffer[];
-}
-
-/** EXIF orientation (CIPA DC-008, tag 274); 1 is upright. */
-function orientationOf(segment: Buffer): number {
-  if (segment.length < 14 || segment.toString('latin1', 0, 6) !== 'Exif\0\0') return 1;
-  const tiff = segment.subarray(6);
-  const little = tiff.toString('latin1', 0, 2) === 'II';
-  const short = (at: number): number => (little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
-  const start = little ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
-  if (start + 2 > tiff.length) return 1;
-  for (let i = 0, at = start + 2; i < short(start) && at + 12 <= tiff.length; i++, at += 12)
-    if (short(at) === 274) return short(at + 8);
-  return 1;
 }
 
 /** Baseline, extended and progressive frames of eight bits (ITU-T T.81, B.2.2), whole to the end mark. */
@@ -39,7 +26,6 @@ function jpegStream(bytes: Buffer): RasterStream | null {
     }
     const length = bytes.readUInt16BE(at + 2);
     const segment = bytes.subarray(at + 4, at + 2 + length);
-    if (marker === 0xe1 && orientationOf(segment) !== 1) return null;
     if (marker >= 0xc0 && marker <= 0xc2) {
       const [bits = 0, , , , , components = 0] = segment;
       const space = components === 1 ? '/DeviceGray' : components === 3 ? '/DeviceRGB' : null;

@@ -105,6 +105,7 @@ export function pictureSlides(entry: Extract<SnapshotEntry, { type: 'picture' }>
           alt: entry.caption,
           box: placed(entry.picture.width, entry.picture.height, areas.body),
           media,
+          turn: entry.picture.turn,
         },
       ],
     ),

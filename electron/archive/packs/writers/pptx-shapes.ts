@@ -1,4 +1,5 @@
 /** What stands on a slide, as DrawingML (ECMA-376-1, 19–21). Points in, EMU out. Text can only be text. */
+import { isSideways, type Turn } from '../exif.ts';
 import { html } from './escape.ts';
 import { type Box, type Para, paraXml } from './pptx-text.ts';
 
@@ -27,6 +28,8 @@ export interface PictureShape {
   /** What every program shows, and beside it the drawing itself for those that can. */
   media: Media;
   svg?: Media;
+  /** `box` is that of the upright picture. */
+  turn?: Turn | null;
 }
 export interface BarShape {
   type: 'bar';
@@ -45,6 +48,13 @@ const emu = (points: number): number => Math.round(points * 12_700);
 
 function frame({ x, y, w, h }: Box, tag: 'a' | 'p' = 'a'): string {
   return `<${tag}:xfrm><a:off x="${emu(x)}" y="${emu(y)}"/><a:ext cx="${emu(w)}" cy="${emu(h)}"/></${tag}:xfrm>`;
+}
+
+/** Mirrored, then turned about its middle (ECMA-376-1, 20.1.7.6): the frame given is that of the picture before. */
+function turnedFrame({ x, y, w, h }: Box, turn: Turn): string {
+  const before = isSideways(turn) ? { x: x + (w - h) / 2, y: y + (h - w) / 2, w: h, h: w } : { x, y, w, h };
+  const flip = turn.mirrored ? ' flipH="1"' : '';
+  return frame(before).replace('<a:xfrm>', `<a:xfrm rot="${turn.degrees * 60_000}"${flip}>`);
 }
 
 const rectangle = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>';
@@ -72,7 +82,8 @@ function pictureXml(shape: PictureShape, id: number, relation: (media: Media) =>
     shape.svg === undefined
       ? ''
       : `<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="${relation(shape.svg)}"/></a:ext></a:extLst>`;
-  return `<p:pic><p:nvPicPr><p:cNvPr id="${id}" name="${html(shape.name)}" descr="${html(shape.alt.replace(/\s+/g, ' '))}"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="${relation(shape.media)}">${svg}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${frame(shape.box)}${rectangle}</p:spPr></p:pic>`;
+  const place = shape.turn ? turnedFrame(shape.box, shape.turn) : frame(shape.box);
+  return `<p:pic><p:nvPicPr><p:cNvPr id="${id}" name="${html(shape.name)}" descr="${html(shape.alt.replace(/\s+/g, ' '))}"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="${relation(shape.media)}">${svg}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${place}${rectangle}</p:spPr></p:pic>`;
 }
 
 const none = (side: string): string => `<a:${side} w="0"><a:noFill/></a:${side}>`;

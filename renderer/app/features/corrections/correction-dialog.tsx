@@ -1,4 +1,4 @@
-/** Corrects a record: title, text, kind, marks, source and dates, with the reason. What was there is kept. */
+/** Corrects a record, everything a person can know better, with the reason. What was there is kept. */
 import { type ReactElement, useState } from 'react';
 import { Checkbox, CheckboxGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -16,8 +16,13 @@ import { Field } from '../../ui/fields.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { finished } from '../imports/import-store.ts';
-import { changeOf, type Draft, dateNames, draftOf, isDate, sourceNames } from './correction-draft.ts';
+import { changeOf, type Draft, dateNames, draftOf, sourceNames } from './correction-draft.ts';
 import styles from './corrections.module.css';
+import { isDate } from './dates.ts';
+import { FigureRows } from './figure-rows.tsx';
+import { Filing } from './filing.tsx';
+import { PeopleRows } from './people-rows.tsx';
+import { figureFault, personFault } from './rows-draft.ts';
 
 const c = classes(styles);
 
@@ -37,6 +42,8 @@ export function CorrectionDialog({ record, onClose }: Props): ReactElement {
   const change = changeOf(record, draft);
   const changed = Object.keys(change).length > 0;
   const badDate = dateNames.some((name) => !isDate(draft.dates[name].trim()));
+  const faulty =
+    draft.people.some((row) => personFault(row) !== null) || draft.figures.some((row) => figureFault(row) !== null);
   // A text that is missing is a fact; it goes away when there is one.
   const marks = [...new Set([...record.quality, ...draft.quality])].filter((flag) => flag !== 'no-text');
 
@@ -64,12 +71,13 @@ export function CorrectionDialog({ record, onClose }: Props): ReactElement {
       title={t('corrections.title')}
       full
       urgent={changed}
+      held={changed}
       actions={
         <>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
           <Button
             weight="primary"
-            isDisabled={saving || !changed || badDate || why.trim() === ''}
+            isDisabled={saving || !changed || badDate || faulty || why.trim() === ''}
             onPress={() => void save()}
           >
             {t('corrections.save')}
@@ -102,6 +110,7 @@ export function CorrectionDialog({ record, onClose }: Props): ReactElement {
                 </Button>
               </Menu>
             </div>
+            <Filing filed={draft} onChange={put} />
             {marks.length === 0 ? null : (
               <CheckboxGroup
                 aria-label={t('corrections.fields.quality')}
@@ -139,6 +148,8 @@ export function CorrectionDialog({ record, onClose }: Props): ReactElement {
             <Field label={t('corrections.fields.note')} value={draft.note} onChange={(note) => put({ note })} long />
           </div>
         </div>
+        <PeopleRows rows={draft.people} onChange={(people) => put({ people })} />
+        <FigureRows rows={draft.figures} onChange={(figures) => put({ figures })} />
         <Field label={t('corrections.why')} value={why} onChange={setWhy} placeholder={t('corrections.whyHint')} />
       </div>
     </Dialog>

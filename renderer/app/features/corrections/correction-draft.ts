@@ -1,7 +1,8 @@
 /** What a person has typed into the correction, and the change it amounts to: only what differs is sent. */
 import type { ArchiveRecord, RecordDates, Source } from '../../../../electron/contract/record.ts';
 import type { RecordChange } from '../../../../electron/contract/revisions.ts';
-import type { QualityFlag, RecordKind } from '../../../../electron/contract/vocabulary.ts';
+import type { Link, QualityFlag, RecordKind } from '../../../../electron/contract/vocabulary.ts';
+import { type FigureRow, figureRow, figuresOf, type PersonRow, peopleOf, personRow } from './rows-draft.ts';
 
 export const dateNames = ['event', 'document', 'capture'] as const;
 export const sourceNames = ['name', 'author', 'publisher', 'archiveNumber', 'url', 'rights', 'note'] as const;
@@ -10,17 +11,28 @@ export interface Draft {
   title: string;
   text: string;
   kind: RecordKind;
+  regions: string[];
+  practices: string[];
+  links: Link[];
+  people: PersonRow[];
+  figures: FigureRow[];
   quality: QualityFlag[];
   note: string;
   dates: Record<(typeof dateNames)[number], string>;
   source: Record<(typeof sourceNames)[number], string>;
 }
 
-export function draftOf({ title, text, kind, quality, note, dates, source }: ArchiveRecord): Draft {
+export function draftOf(record: ArchiveRecord): Draft {
+  const { title, text, kind, regions, practices, links, people, figures, quality, note, dates, source } = record;
   return {
     title,
     text,
     kind,
+    regions: [...regions],
+    practices: [...practices],
+    links: [...links],
+    people: people.map(personRow),
+    figures: figures.map(figureRow),
     quality: [...quality],
     note,
     dates: { event: dates.event ?? '', document: dates.document ?? '', capture: dates.capture ?? '' },
@@ -34,10 +46,6 @@ export function draftOf({ title, text, kind, quality, note, dates, source }: Arc
       note: source.note ?? '',
     },
   };
-}
-
-export function isDate(text: string): boolean {
-  return text === '' || /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text);
 }
 
 /** A field that was emptied is absent; what the form does not show stays. */
@@ -57,10 +65,17 @@ export function changeOf(record: ArchiveRecord, draft: Draft): RecordChange {
   const before = draftOf(record);
   const dates: RecordDates = filled(record.dates, dateNames, draft.dates);
   const source: Source = filled(record.source, sourceNames, draft.source);
+  const people = peopleOf(draft.people);
+  const figures = figuresOf(draft.figures);
   return {
     ...(draft.title === before.title ? {} : { title: draft.title }),
     ...(draft.text === before.text ? {} : { text: draft.text }),
     ...(draft.kind === before.kind ? {} : { kind: draft.kind }),
+    ...(differs(draft.regions, before.regions) ? { regions: draft.regions } : {}),
+    ...(differs(draft.practices, before.practices) ? { practices: draft.practices } : {}),
+    ...(differs(draft.links, before.links) ? { links: draft.links } : {}),
+    ...(differs(people, peopleOf(before.people)) ? { people } : {}),
+    ...(differs(figures, figuresOf(before.figures)) ? { figures } : {}),
     ...(differs(draft.quality, before.quality) ? { quality: draft.quality } : {}),
     ...(draft.note === before.note ? {} : { note: draft.note }),
     ...(differs(draft.dates, before.dates) ? { dates } : {}),

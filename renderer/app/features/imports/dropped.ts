@@ -4,7 +4,12 @@
  */
 import { shell } from '../../client.ts';
 
-async function walk(entry: FileSystemEntry, path: string): Promise<File[]> {
+export interface Walk {
+  /** Also what begins with a dot. */
+  hidden?: boolean;
+}
+
+async function walk(entry: FileSystemEntry, path: string, how: Walk): Promise<File[]> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
     if (path === '') return [file];
@@ -19,18 +24,19 @@ async function walk(entry: FileSystemEntry, path: string): Promise<File[]> {
     const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (batch.length === 0) return found;
     for (const child of batch) {
-      if (!child.name.startsWith('.')) found.push(...(await walk(child, `${path}${entry.name}/`)));
+      if (how.hidden === true || !child.name.startsWith('.'))
+        found.push(...(await walk(child, `${path}${entry.name}/`, how)));
     }
   }
 }
 
-export async function filesOf(transfer: DataTransfer): Promise<File[]> {
+export async function filesOf(transfer: DataTransfer, how: Walk = {}): Promise<File[]> {
   const plain = [...transfer.files];
   if (shell !== null) return plain;
   // Entries must be taken before the first await: the list is emptied afterwards.
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   if (!entries.some((entry) => entry.isDirectory)) return plain;
   const found: File[] = [];
-  for (const entry of entries) found.push(...(await walk(entry, '')));
+  for (const entry of entries) found.push(...(await walk(entry, '', how)));
   return found;
 }

@@ -4,6 +4,8 @@ import {
   Copy,
   EllipsisVertical,
   GitCompareArrows,
+  ListTree,
+  MapPinned,
   PackageCheck,
   RefreshCw,
   SearchCheck,
@@ -33,6 +35,8 @@ interface Props {
   checking: boolean;
   /** The pane with the formats is already in sight. */
   exporting: boolean;
+  /** Its cases can be put under headings. */
+  arrangeable: boolean;
   onTitle: (title: string) => void;
   onCompare: () => void;
   onRecheck: () => void;
@@ -40,6 +44,7 @@ interface Props {
   onVerify: () => void;
   onHandover: () => void;
   onDuplicate: () => void;
+  onArrange: (by: 'link' | 'region') => void;
   onRemove: () => void;
 }
 
@@ -112,6 +117,17 @@ export function PackBar(props: Props): ReactElement {
               run: props.onHandover,
             },
           ],
+          readOnly || !props.arrangeable
+            ? []
+            : (['link', 'region'] as const).map((by) => {
+                const Picture = by === 'link' ? ListTree : MapPinned;
+                return {
+                  id: `arrange-${by}`,
+                  label: t(`packs.arrangeBy.${by}`),
+                  icon: <Picture size={15} strokeWidth={1.6} />,
+                  run: () => props.onArrange(by),
+                };
+              }),
           readOnly
             ? []
             : [

@@ -24,6 +24,7 @@ import { PackItems } from './pack-items.tsx';
 import { useChanges } from './pack-queries.ts';
 import { PreviewPane } from './preview/preview-pane.tsx';
 import { usePreview } from './preview/use-preview.ts';
+import { canArrange, useArrange } from './use-arrange.ts';
 import { useExport } from './use-export.ts';
 import { useItems } from './use-items.ts';
 import { usePackDraft } from './use-pack-draft.ts';
@@ -48,6 +49,7 @@ export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }
   const { t } = useTranslation();
   const draft = usePackDraft(stored);
   const { pack, edit } = draft;
+  const arrange = useArrange(draft);
   const check = usePackCheck(pack.id, pack.version);
   const checks = useMemo(() => new Map((check.data ?? []).map((one) => [one.itemId, one])), [check.data]);
   const { data: changes = [] } = useChanges(pack.id, pack.version);
@@ -87,6 +89,8 @@ export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }
         changed={changes.length}
         checking={check.isFetching}
         exporting={sheet === 'export'}
+        arrangeable={canArrange(pack)}
+        onArrange={arrange}
         onTitle={(title) => edit((now) => ({ ...now, title }))}
         onCompare={() => setComparing('')}
         onRecheck={() => void check.refetch()}

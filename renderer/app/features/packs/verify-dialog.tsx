@@ -14,16 +14,23 @@ import type { StagedSource } from '../../../../electron/contract/shell.ts';
 import { client, shell } from '../../client.ts';
 import { classes } from '../../lib/classes.ts';
 import { sentenceOf, wasCancelled } from '../../lib/errors.ts';
+import { TooMuch, withFoldersZipped } from '../../lib/folder-zip.ts';
 import { formatDuration } from '../../lib/format.ts';
-import { stageFiles } from '../../transfer.ts';
+import { stageFiles, UploadError } from '../../transfer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { filesOf } from '../imports/dropped.ts';
 import styles from './verify-dialog.module.css';
 
 const c = classes(styles);
+
+/** The file that the host refused for its size. */
+function tooLarge(error: unknown): string | null {
+  return error instanceof UploadError && error.code === 'TOO_LARGE' ? error.file : null;
+}
 
 export function VerifyDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation();
@@ -49,13 +56,23 @@ export function VerifyDialog({ onClose }: { onClose: () => void }): ReactElement
       for (; step.done !== true; step = await stream.next()) setProgress(step.value);
       setReports(step.value.reports);
     } catch (error) {
-      if (!wasCancelled(error)) setFailure(sentenceOf(error));
+      const file = error instanceof TooMuch ? error.message : tooLarge(error);
+      if (file !== null) setFailure(t('packs.verify.tooLarge', { name: file }));
+      else if (!wasCancelled(error)) setFailure(sentenceOf(error));
     } finally {
       setProgress(null);
     }
   };
-  const take = (files: readonly File[]): void =>
-    void check((signal) => stageFiles(files, ({ done, of, name }) => setProgress({ done, of, current: name }), signal));
+  const take = (files: readonly File[] | Promise<readonly File[]>): void =>
+    void check(async (signal) => {
+      const chosen = await files;
+      // Words can be dropped as well.
+      if (chosen.length === 0) return [];
+      setProgress({ done: 0, of: 0, current: '' });
+      // A shell reads a folder in place; a browser hands over its files.
+      const sent = shell === null ? await withFoldersZipped(chosen, signal) : chosen;
+      return stageFiles(sent, ({ done, of, name }) => setProgress({ done, of, current: name }), signal);
+    });
   const close = (): void => {
     stopper.current?.abort();
     onClose();
@@ -72,42 +89,23 @@ export function VerifyDialog({ onClose }: { onClose: () => void }): ReactElement
       <div className={c('verify')}>
         <p>{t('packs.verify.lead')}</p>
         {progress === null ? (
-          <DropZone
-            className={c('drop')}
-            aria-label={t('packs.verify.drop')}
-            getDropOperation={() => 'copy'}
-            onDrop={(event) => {
-              const files = event.items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []));
-              const folder = event.items.some((item) => item.kind === 'directory');
-              if (folder && shell === null) setFailure(t('packs.verify.zipFirst'));
-              else void Promise.all(files).then((all) => (all.length > 0 ? take(all) : undefined));
+          <div
+            onDropCapture={(event) => {
+              // Before the library takes it: that gives no folder to a shell, and no file its place in a folder.
+              event.preventDefault();
+              event.stopPropagation();
+              take(filesOf(event.dataTransfer, { hidden: true }));
             }}
           >
-            <p>{t(shell === null ? 'packs.verify.dropWeb' : 'packs.verify.drop')}</p>
-            <div className={c('acts')}>
-              {shell === null ? (
-                <FileTrigger allowsMultiple onSelect={(files) => (files === null ? undefined : take([...files]))}>
-                  <Button icon={<FileSearch size={15} strokeWidth={1.6} />}>{t('packs.verify.file')}</Button>
-                </FileTrigger>
-              ) : (
-                (['files', 'folder'] as const).map((what) => (
-                  <Button
-                    key={what}
-                    icon={
-                      what === 'files' ? (
-                        <FileSearch size={15} strokeWidth={1.6} />
-                      ) : (
-                        <FolderSearch size={15} strokeWidth={1.6} />
-                      )
-                    }
-                    onPress={() => void check(async () => (await shell?.chooseFiles(what)) ?? [])}
-                  >
-                    {t(what === 'files' ? 'packs.verify.file' : 'packs.verify.folder')}
-                  </Button>
-                ))
-              )}
-            </div>
-          </DropZone>
+            <DropZone className={c('drop')} aria-label={t('packs.verify.drop')} getDropOperation={() => 'copy'}>
+              <p>{t('packs.verify.drop')}</p>
+              <div className={c('acts')}>
+                {(['files', 'folder'] as const).map((what) => (
+                  <Choose key={what} what={what} onFiles={take} onStaged={(choose) => void check(choose)} />
+                ))}
+              </div>
+            </DropZone>
+          </div>
         ) : (
           <Progress
             label={t('packs.verify.running')}
@@ -128,6 +126,32 @@ export function VerifyDialog({ onClose }: { onClose: () => void }): ReactElement
         ))}
       </div>
     </Dialog>
+  );
+}
+
+function Choose(props: {
+  what: 'files' | 'folder';
+  onFiles: (files: readonly File[]) => void;
+  /** Chosen in a shell's own dialog. */
+  onStaged: (choose: () => Promise<StagedSource[]>) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { what, onFiles, onStaged } = props;
+  const Icon = what === 'files' ? FileSearch : FolderSearch;
+  const button = (press: { onPress?: () => void }): ReactElement => (
+    <Button icon={<Icon size={15} strokeWidth={1.6} />} {...press}>
+      {t(what === 'files' ? 'packs.verify.file' : 'packs.verify.folder')}
+    </Button>
+  );
+  if (shell !== null) return button({ onPress: () => onStaged(async () => (await shell?.chooseFiles(what)) ?? []) });
+  return (
+    <FileTrigger
+      allowsMultiple
+      acceptDirectory={what === 'folder'}
+      onSelect={(files) => (files === null ? undefined : onFiles([...files]))}
+    >
+      {button({})}
+    </FileTrigger>
   );
 }
 

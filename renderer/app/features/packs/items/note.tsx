@@ -2,6 +2,7 @@
 import { type ReactElement, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../../lib/classes.ts';
+import { Check } from '../../../ui/check.tsx';
 import { Field } from '../../../ui/fields.tsx';
 import { BlockReader } from '../../reader/blocks.ts';
 import { Blocks, type Marking } from '../../reader/text-blocks.tsx';
@@ -20,6 +21,26 @@ export function Markdown({ text }: { text: string }): ReactElement {
   );
 }
 
+function Essentials({ item, open }: ItemProps<'note'>): ReactElement | null {
+  const { t } = useTranslation();
+  const { onChange, records } = useItemsView();
+  const listed = item.auto === 'essentials';
+  const note = t(records.length === 0 ? 'packs.essentialsNone' : 'packs.essentialsNote');
+  if (!open) return listed ? <p className={c('empty')}>{note}</p> : null;
+  return (
+    <Check
+      selected={listed}
+      note={note}
+      onChange={(next) => {
+        const { auto: _auto, ...rest } = item;
+        onChange(next ? { ...rest, auto: 'essentials' } : rest);
+      }}
+    >
+      {t('packs.essentials')}
+    </Check>
+  );
+}
+
 export function NoteBody({ item, open }: ItemProps<'note'>): ReactElement {
   const { t } = useTranslation();
   const { onChange } = useItemsView();
@@ -32,7 +53,7 @@ export function NoteBody({ item, open }: ItemProps<'note'>): ReactElement {
           rows={5}
           quiet
           label={t('packs.note')}
-          placeholder={t('packs.notePlaceholder')}
+          placeholder={item.hint || t('packs.notePlaceholder')}
           value={item.markdown}
           autoFocus
           onChange={(markdown) => onChange({ ...item, markdown })}
@@ -40,13 +61,14 @@ export function NoteBody({ item, open }: ItemProps<'note'>): ReactElement {
       ) : null}
       {shown.trim() === '' ? (
         open ? null : (
-          <p className={c('empty')}>{t('packs.noteEmpty')}</p>
+          <p className={c('empty')}>{item.hint || t('packs.noteEmpty')}</p>
         )
       ) : (
         <section className={c(open && 'preview')} aria-label={t('packs.notePreview')}>
           <Markdown text={shown} />
         </section>
       )}
+      <Essentials item={item} open={open} />
     </>
   );
 }

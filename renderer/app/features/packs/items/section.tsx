@@ -29,6 +29,7 @@ export function SectionBody({ item, open }: ItemProps<'section'>): ReactElement 
           {extent.characters === 0 ? null : ` · ${t('packs.characters', { count: extent.characters })}`}
         </span>
       )}
+      {item.hint && extent?.items === 0 ? <p className={c('hint')}>{item.hint}</p> : null}
     </div>
   );
 }
