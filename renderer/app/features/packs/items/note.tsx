@@ -51,7 +51,6 @@ export function NoteBody({ item, open }: ItemProps<'note'>): ReactElement {
         <Field
           long
           rows={5}
-          quiet
           label={t('packs.note')}
           placeholder={item.hint || t('packs.notePlaceholder')}
           value={item.markdown}
