@@ -8,6 +8,7 @@ import type { SearchHit } from '../../../../electron/contract/search.ts';
 import { type Link, links } from '../../../../electron/contract/vocabulary.ts';
 import { classes } from '../../lib/classes.ts';
 import type { Names } from '../../lib/queries.ts';
+import { Check } from '../../ui/check.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Highlighted } from '../../ui/highlighted.tsx';
 import { QualityChips } from '../../ui/quality-chips.tsx';
@@ -42,7 +43,7 @@ function PassageText({ shown, onPress }: { shown: ShownPassage; onPress: () => v
           <Highlighted key={run.start} text={run.text} spans={run.spans} />
         ) : (
           <Hinted key={run.start} hint={t('search.restoredTo', { standard: run.standard })}>
-            <Button className={c('replaced')} onPress={onPress}>
+            <Button className={c('replaced')} onPress={onPress} data-is-row="">
               <Highlighted text={run.text} spans={run.spans} />
             </Button>
           </Hinted>
@@ -101,6 +102,9 @@ export function ResultRow({ hit, names, asked, onOpen }: Props): ReactElement {
   const inDescription = asked && !marked && !restored;
   return (
     <article className={c('row')}>
+      <span className={c('pick')}>
+        <Check slot="selection" />
+      </span>
       <div className={c('main')}>
         <h3 className={c('title')}>
           <Highlighted text={hit.title} spans={hit.titleHighlights} />

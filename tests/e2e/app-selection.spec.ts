@@ -1,0 +1,287 @@
+/** Several results at once: selected by mouse and by keys, kept while the list changes, put to use together. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { listen, openApp, reader, results, searchFor, startHost, type TestHost } from './app-fixture.ts';
+import { rows as packRows } from './packs-page.ts';
+
+let host: TestHost;
+test.beforeAll(async () => {
+  host = await startHost();
+});
+test.afterAll(async () => {
+  await host.stop();
+});
+
+const bar = (page: Page) => page.getByRole('toolbar', { name: '对已选资料的操作' });
+const chosen = (page: Page) => page.getByRole('grid', { name: /检索结果/ }).locator('[role=row][aria-selected=true]');
+const titleOf = async (page: Page, n: number): Promise<string> =>
+  (await results(page).nth(n).getByRole('heading').textContent()) ?? '';
+/** Where nothing but the row itself is. */
+const body = { position: { x: 300, y: 24 } };
+
+async function sound(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    // The search page starts with its box, not with a heading; that is not this spec's matter.
+    const { violations } = await new AxeBuilder({ page }).disableRules(['page-has-heading-one']).analyze();
+    expect(violations.map((one) => `${name} ${colorScheme}: ${one.id} ${one.nodes[0]?.html.slice(0, 160)}`)).toEqual(
+      [],
+    );
+  }
+}
+
+async function selectThree(page: Page): Promise<string[]> {
+  await searchFor(page, '代表');
+  await expect(results(page).nth(4)).toBeVisible();
+  await results(page)
+    .nth(1)
+    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await results(page)
+    .nth(3)
+    .click({ ...body, modifiers: ['Shift'] });
+  await expect(bar(page)).toContainText('已选 3 件');
+  return [await titleOf(page, 1), await titleOf(page, 2), await titleOf(page, 3)];
+}
+
+test('by mouse: a box, Ctrl, Shift; a plain press still opens', async ({ page }) => {
+  const complaints = listen(page);
+  await openApp(page, host);
+  await searchFor(page, '代表');
+  await expect(bar(page)).toHaveCount(0);
+  const third = results(page).nth(2);
+  const before = await third.boundingBox();
+  await third.hover();
+  await expect(third.locator('label').first()).toHaveCSS('opacity', '1');
+  await third.locator('label').first().click();
+  await expect(chosen(page)).toHaveCount(1);
+  await expect(bar(page)).toContainText('已选 1 件');
+  expect(await third.boundingBox(), 'the row moved').toEqual(before);
+  await expect(reader(page), 'the box opened the record').toBeHidden();
+
+  await results(page)
+    .nth(0)
+    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await expect(chosen(page)).toHaveCount(2);
+  // The stretch starts at what was selected last, and takes what lies between.
+  await results(page)
+    .nth(1)
+    .click({ ...body, modifiers: ['Shift'] });
+  await expect(chosen(page)).toHaveCount(3);
+  await results(page)
+    .nth(0)
+    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await expect(chosen(page)).toHaveCount(2);
+  await expect(reader(page)).toBeHidden();
+  expect(await page.evaluate(() => String(window.getSelection())), 'Shift marked text').toBe('');
+
+  const title = await titleOf(page, 4);
+  await results(page).nth(4).click(body);
+  await expect(reader(page).getByRole('heading', { level: 1 })).toHaveText(title);
+  await expect(chosen(page), 'a plain press selected').toHaveCount(2);
+  // The open record is where a stretch starts when nothing was selected.
+  await bar(page).getByRole('button', { name: '取消选择', exact: true }).click();
+  await expect(bar(page)).toHaveCount(0);
+  await results(page)
+    .nth(2)
+    .click({ position: { x: 200, y: 24 }, modifiers: ['Shift'] });
+  await expect(chosen(page)).toHaveCount(3);
+  await expect(reader(page).getByRole('heading', { level: 1 })).toHaveText(title);
+  // Shift counts on a box, too.
+  await results(page).nth(0).locator('label').first().click();
+  await results(page)
+    .nth(2)
+    .locator('label')
+    .first()
+    .click({ modifiers: ['Shift'] });
+  await expect(chosen(page)).toHaveCount(5);
+  expect(complaints).toEqual([]);
+});
+
+test('the selection outlives sorting, another query, other pages and a reload; what is not listed is told', async ({
+  page,
+}) => {
+  await openApp(page, host);
+  const titles = await selectThree(page);
+  await page.getByRole('button', { name: '排序：按相关度' }).click();
+  await page.getByRole('menuitemradio', { name: '按地区' }).click();
+  await expect(results(page).first()).toContainText('上海市');
+  await expect(bar(page)).toContainText('已选 3 件');
+  await searchFor(page, '嘉小豸');
+  await expect(results(page).first()).toContainText('嘉小豸');
+  await expect(bar(page)).toContainText('已选 3 件');
+  await expect(bar(page)).toContainText(/其中 [123] 件不在当前列表中/);
+  await results(page)
+    .first()
+    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await expect(bar(page)).toContainText(/已选 [34] 件/);
+  const count = Number(/已选 (\d)/.exec((await bar(page).textContent()) ?? '')?.[1]);
+  await page.reload();
+  await expect(bar(page)).toContainText(`已选 ${count} 件`);
+  await page.getByRole('link', { name: /资料包/ }).click();
+  await page.getByRole('link', { name: /检索/ }).click();
+  await expect(bar(page)).toContainText(`已选 ${count} 件`);
+  await sound(page, 'bar');
+
+  // Looked at, thinned out, opened.
+  await bar(page)
+    .getByRole('button', { name: `已选 ${count} 件，查看` })
+    .click();
+  const dialog = page.getByRole('dialog', { name: `已选资料（${count} 件）` });
+  await expect(dialog.getByRole('row')).toHaveCount(count);
+  await sound(page, 'dialog');
+  await dialog.getByRole('button', { name: `取消选择“${titles[0]}”` }).click();
+  await expect(page.getByRole('dialog', { name: `已选资料（${count - 1} 件）` })).toBeVisible();
+  await page
+    .getByRole('dialog')
+    .getByRole('row', { name: titles[1] ?? '' })
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(reader(page).getByRole('heading', { level: 1 })).toHaveText(titles[1] ?? '');
+  await expect(bar(page)).toContainText(`已选 ${count - 1} 件`);
+});
+
+test('the keyboard alone: boxes, stretches, all, copied, let go and brought back', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openApp(page, host);
+  await page.keyboard.press('/');
+  await page.keyboard.type('代表', { delay: 20 });
+  await expect(results(page).first().locator('mark').first()).toHaveText('代表');
+  await page.keyboard.press('ArrowDown');
+  await expect(results(page).first()).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(results(page).first()).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('output').filter({ hasText: '已选 1 件' })).toHaveCount(1);
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(results(page).nth(2)).toBeFocused();
+  await expect(chosen(page)).toHaveCount(3);
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(chosen(page)).toHaveCount(2);
+  // The box is a stop of its own inside the row.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  const box = results(page).nth(3).getByRole('checkbox').first();
+  await expect(box).toBeFocused();
+  await expect(box.locator('xpath=ancestor::label')).toHaveCSS('opacity', '1');
+  await page.keyboard.press('Space');
+  await expect(box).toBeChecked();
+  await expect(chosen(page)).toHaveCount(3);
+  const wanted = [await titleOf(page, 0), await titleOf(page, 1), await titleOf(page, 3)];
+
+  // Enter still opens, and the way back leads to the row.
+  await page.keyboard.press('ArrowLeft');
+  await expect(results(page).nth(3)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(reader(page)).toBeFocused();
+  await expect(reader(page).getByRole('heading', { level: 1 })).toHaveText(wanted[2] ?? '');
+  await page.keyboard.press('Escape');
+  await expect(results(page).nth(3)).toBeFocused();
+  await expect(chosen(page)).toHaveCount(3);
+
+  // Out of the list the bar comes next; it is no place without keys.
+  const copy = bar(page).getByRole('button', { name: '复制题名' });
+  for (let i = 0; i < 8 && !(await copy.evaluate((one) => one === document.activeElement)); i++)
+    await page.keyboard.press('Tab');
+  await expect(copy).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('已复制 3 件资料的题名。')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(wanted.join('\n'));
+
+  await results(page).nth(1).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  const loaded = await results(page).count();
+  await expect(bar(page)).toContainText(`已选 ${loaded} 件`);
+  await page.keyboard.press('Escape');
+  await expect(bar(page)).toHaveCount(0);
+  await expect(results(page).nth(1)).toBeFocused();
+  await page.getByText('撤销', { exact: true }).click();
+  await expect(bar(page)).toContainText(`已选 ${loaded} 件`);
+  await results(page).nth(1).focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+});
+
+test('into a pack together, not twice, and taken back', async ({ page }) => {
+  await openApp(page, host);
+  const titles = await selectThree(page);
+  await bar(page).getByRole('button', { name: '加入资料包' }).click();
+  await expect(page.getByText('已放入“代表专题”，现有 3 条。')).toBeVisible();
+  await bar(page).getByRole('button', { name: '加入资料包' }).click();
+  await expect(page.getByText('所选资料都已在“代表专题”中，没有重复放入。')).toBeVisible();
+  await results(page)
+    .nth(4)
+    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await bar(page).getByRole('button', { name: '加入资料包' }).click();
+  await expect(page.getByText('已放入“代表专题” 1 件；另有 3 件原已在内，没有重复放入。')).toBeVisible();
+  await page.getByText('撤销', { exact: true }).click();
+  await expect(page.getByText('已从“代表专题”中撤出 1 件。')).toBeVisible();
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /资料包/ })
+    .click();
+  await page.getByText('代表专题').first().click();
+  await expect(packRows(page)).toHaveCount(3);
+  for (const title of titles) await expect(packRows(page).filter({ hasText: title })).toHaveCount(1);
+});
+
+test('compared: the selection alone, also after a reload; nothing selected is told', async ({ page }) => {
+  await openApp(page, host);
+  const titles = await selectThree(page);
+  await bar(page).getByRole('button', { name: '对照已选资料' }).click();
+  await expect(page).toHaveURL(/#\/compare\?of=selected/);
+  expect(page.url().length).toBeLessThan(120);
+  await expect(page.getByRole('radio', { name: '已选资料' })).toBeChecked();
+  const told = /资料 (\d+) 件 · \d+ 个地区/;
+  await expect(page.getByText(told)).toBeVisible();
+  const asked = page.waitForRequest((request) => request.url().endsWith('/rpc/compare/matrix'));
+  await page.reload();
+  const scope = (JSON.parse((await asked).postData() ?? '{}') as { json: { scope: { records: string[] } } }).json.scope;
+  expect(scope.records).toHaveLength(3);
+  await expect(page.getByText(told)).toBeVisible();
+  await sound(page, 'compare');
+  await page.getByRole('button', { name: '在检索中修改' }).click();
+  await expect(
+    results(page)
+      .filter({ hasText: titles[0] ?? '' })
+      .first(),
+  ).toHaveAttribute('aria-selected', 'true');
+  // The button above the list means the search, whatever was compared last.
+  await page.getByRole('button', { name: '对照当前检索到的资料' }).click();
+  await expect(page.getByRole('radio', { name: '当前检索' })).toBeChecked();
+  await page.goBack();
+  await bar(page).getByRole('button', { name: '取消选择', exact: true }).click();
+  await page.evaluate(() => {
+    window.location.hash = '#/compare?of=selected';
+  });
+  await expect(page.getByRole('heading', { name: '还没有选中资料' })).toBeVisible();
+});
+
+test('an update set of the selection', async ({ page }) => {
+  await openApp(page, host);
+  await selectThree(page);
+  await bar(page).getByRole('button', { name: '将已选资料生成更新包' }).click();
+  const dialog = page.getByRole('dialog', { name: '生成更新包' });
+  await expect(dialog).toContainText('已选的 3 件资料，连同原件。');
+  await dialog.getByRole('button', { name: '生成', exact: true }).click();
+  await expect(dialog).toContainText(/资料 [34] 件 · 资料包 0 个/, { timeout: 30_000 });
+  await dialog.getByRole('button', { name: '关闭' }).last().click();
+  await expect(bar(page)).toContainText('已选 3 件');
+});
+
+test('an archive that can only be read: nothing goes into a pack, and the bar says so', async ({ page }) => {
+  await page.route('**/rpc/archive/info', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { json: object };
+    await route.fulfill({ response: answer, json: { ...body, json: { ...body.json, writable: false } } });
+  });
+  await openApp(page, host);
+  await selectThree(page);
+  await expect(bar(page)).toContainText('档案目前只能阅读，不能加入资料包');
+  await expect(bar(page).getByRole('button', { name: '加入资料包' })).toBeDisabled();
+  await expect(bar(page).getByRole('button', { name: '选择资料包' })).toBeDisabled();
+  await expect(bar(page).getByRole('button', { name: '对照已选资料' })).toBeEnabled();
+  await expect(bar(page).getByRole('button', { name: '将已选资料生成更新包' })).toBeEnabled();
+});
