@@ -1,12 +1,35 @@
 /** Several results at once: selected by mouse and by keys, kept while the list changes, put to use together. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { listen, openApp, reader, results, searchFor, startHost, type TestHost } from './app-fixture.ts';
+import { runCli } from './host.ts';
 import { rows as packRows } from './packs-page.ts';
 
 let host: TestHost;
+/** More than one page of results. */
+const MANY = 75;
+
 test.beforeAll(async () => {
-  host = await startHost();
+  const folder = await mkdtemp(join(tmpdir(), 'exchange-archive-selection-'));
+  const lines = Array.from({ length: MANY }, (_, i) =>
+    JSON.stringify({
+      id: `many-${i}`,
+      title: `瀚海街道议事记录第${i + 1}号`,
+      text: `瀚海街道议事会第${i + 1}次会议，票决公共空间改造项目。`,
+      dates: { event: `2021-01-${String((i % 28) + 1).padStart(2, '0')}` },
+    }),
+  );
+  await writeFile(join(folder, 'records.jsonl'), lines.join('\n'));
+  host = await startHost({
+    prepare: async (dir) => {
+      const done = await runCli('import', join(folder, 'records.jsonl'), '--archive', dir);
+      if (done.code !== 0) throw new Error(done.stderr);
+    },
+  });
+  await rm(folder, { recursive: true, force: true });
 });
 test.afterAll(async () => {
   await host.stop();
@@ -141,6 +164,46 @@ test('the selection outlives sorting, another query, other pages and a reload; w
   await expect(bar(page)).toContainText(`已选 ${count - 1} 件`);
 });
 
+test('through a list of several pages: a stretch across them, all that is loaded, and the bound', async ({ page }) => {
+  await openApp(page, host);
+  await searchFor(page, '瀚海街道');
+  await expect(page.locator('output').first()).toContainText(`${MANY} 件`);
+  await results(page)
+    .nth(1)
+    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  const loaded = await results(page).count();
+  expect(loaded).toBeLessThan(MANY);
+  await expect(async () => {
+    await results(page).last().scrollIntoViewIfNeeded();
+    await expect(results(page)).toHaveCount(MANY, { timeout: 500 });
+  }).toPass();
+  await expect(bar(page)).toContainText('已选 1 件');
+  await results(page)
+    .nth(70)
+    .click({ ...body, modifiers: ['Shift'] });
+  await expect(bar(page)).toContainText('已选 70 件');
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(bar(page)).toContainText(`已选 ${MANY} 件`);
+
+  await page.evaluate(() => {
+    const kept = Array.from({ length: 1_999 }, (_, i) => [`kept-${i}`, `题名 ${i}`]);
+    sessionStorage.setItem('exchange-archive:selected', JSON.stringify(kept));
+  });
+  await page.reload();
+  await expect(bar(page)).toContainText('已选 1,999 件');
+  await results(page)
+    .nth(0)
+    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await expect(bar(page)).toContainText('已选 2,000 件');
+  await expect(page.getByText(/最多可选/)).toHaveCount(0);
+  await results(page)
+    .nth(1)
+    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await expect(page.getByText('最多可选 2,000 件，其余没有选上。')).toBeVisible();
+  await expect(bar(page)).toContainText('已选 2,000 件');
+  await expect(results(page).nth(1)).toHaveAttribute('aria-selected', 'false');
+});
+
 test('the keyboard alone: boxes, stretches, all, copied, let go and brought back', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openApp(page, host);
@@ -207,14 +270,14 @@ test('the keyboard alone: boxes, stretches, all, copied, let go and brought back
 test('into a pack together, not twice, and taken back', async ({ page }) => {
   await openApp(page, host);
   const titles = await selectThree(page);
-  await bar(page).getByRole('button', { name: '加入资料包' }).click();
+  await bar(page).getByRole('button', { name: '将已选资料加入资料包' }).click();
   await expect(page.getByText('已放入“代表专题”，现有 3 条。')).toBeVisible();
-  await bar(page).getByRole('button', { name: '加入资料包' }).click();
+  await bar(page).getByRole('button', { name: '将已选资料加入资料包' }).click();
   await expect(page.getByText('所选资料都已在“代表专题”中，没有重复放入。')).toBeVisible();
   await results(page)
     .nth(4)
     .click({ ...body, modifiers: ['ControlOrMeta'] });
-  await bar(page).getByRole('button', { name: '加入资料包' }).click();
+  await bar(page).getByRole('button', { name: '将已选资料加入资料包' }).click();
   await expect(page.getByText('已放入“代表专题” 1 件；另有 3 件原已在内，没有重复放入。')).toBeVisible();
   await page.getByText('撤销', { exact: true }).click();
   await expect(page.getByText('已从“代表专题”中撤出 1 件。')).toBeVisible();
@@ -280,7 +343,7 @@ test('an archive that can only be read: nothing goes into a pack, and the bar sa
   await openApp(page, host);
   await selectThree(page);
   await expect(bar(page)).toContainText('档案目前只能阅读，不能加入资料包');
-  await expect(bar(page).getByRole('button', { name: '加入资料包' })).toBeDisabled();
+  await expect(bar(page).getByRole('button', { name: '将已选资料加入资料包' })).toBeDisabled();
   await expect(bar(page).getByRole('button', { name: '选择资料包' })).toBeDisabled();
   await expect(bar(page).getByRole('button', { name: '对照已选资料' })).toBeEnabled();
   await expect(bar(page).getByRole('button', { name: '将已选资料生成更新包' })).toBeEnabled();

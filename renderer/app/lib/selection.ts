@@ -71,6 +71,11 @@ export function extended(now: Selection, rows: readonly Listed[], to: string, fr
   return { ...added(titles, stretch), anchor, lead: to };
 }
 
+/** In another list a stretch starts anew: what lay between two rows there says nothing of what lies between them here. */
+export function unanchored(now: Selection): Selection {
+  return now.anchor === null && now.lead === null ? now : { ...now, anchor: null, lead: null };
+}
+
 /** Everything listed, beside what was selected elsewhere. */
 export function withAll(now: Selection, rows: readonly Listed[]): Selection {
   return { ...now, ...added(now.titles, rows) };

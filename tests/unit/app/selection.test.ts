@@ -8,6 +8,7 @@ import {
   readSelection,
   type Selection,
   toggled,
+  unanchored,
   withAll,
   without,
   writeSelection,
@@ -62,6 +63,12 @@ describe('stretches', () => {
   test('in another order the stretch is that of the order in sight', () => {
     const sorted = rowsOf('hacegbdf');
     expect(ids(extended(pick('a'), sorted, 'e', null))).toBe('ace');
+  });
+  test('after another order came in, drawing anew gives nothing back', () => {
+    const now = unanchored(extended(pick('g', 'a'), list, 'c', null));
+    expect(ids(now)).toBe('gabc');
+    expect(ids(extended(now, rowsOf('agbcdefh'), 'b', 'b'))).toBe('gabc');
+    expect(unanchored(now)).toBe(now);
   });
   test('to a row that is not there nothing happens', () => {
     const now = pick('c');

@@ -66,15 +66,17 @@ function Tools({ titles, listed }: { titles: ReadonlyMap<string, string>; listed
   };
 
   return (
-    <div ref={bar} className={c('bar')} role="toolbar" aria-label={t('selection.tools')}>
-      <Button
-        weight="bare"
-        icon={<ListChecks size={15} strokeWidth={1.6} />}
-        aria-label={t('selection.look', { count, shown: shown(count) })}
-        onPress={() => setLooking(true)}
-      >
-        <strong>{t('selection.count', { count, shown: shown(count) })}</strong>
-      </Button>
+    <div ref={bar} className={c('bar')} data-at-foot="" role="toolbar" aria-label={t('selection.tools')}>
+      <span className={c('look')}>
+        <Button
+          weight="bare"
+          icon={<ListChecks size={15} strokeWidth={1.6} />}
+          aria-label={t('selection.look', { count, shown: shown(count) })}
+          onPress={() => setLooking(true)}
+        >
+          <strong>{t('selection.count', { count, shown: shown(count) })}</strong>
+        </Button>
+      </span>
       <span className={c('note')}>
         {readOnly
           ? t('selection.readOnly')
@@ -83,8 +85,13 @@ function Tools({ titles, listed }: { titles: ReadonlyMap<string, string>; listed
             : ''}
       </span>
       <span className={c('pack')}>
-        <Button icon={<Plus size={14} strokeWidth={1.8} />} onPress={pack.add} isDisabled={blocked}>
-          {t('reader.addToPack')}
+        <Button
+          icon={<Plus size={14} strokeWidth={1.8} />}
+          aria-label={t('selection.add')}
+          onPress={pack.add}
+          isDisabled={blocked}
+        >
+          <span className={c('long')}>{t('reader.addToPack')}</span>
         </Button>
         <Menu label={t('packs.choose')} groups={pack.groups} selected={pack.current}>
           <IconButton label={t('packs.choose')} isDisabled={blocked}>
@@ -98,7 +105,7 @@ function Tools({ titles, listed }: { titles: ReadonlyMap<string, string>; listed
         aria-label={t('selection.compare')}
         onPress={() => navigate({ ...compareRoute(), of: 'selected', subject: '', unit: '' })}
       >
-        {t('nav.compare')}
+        <span className={c('word')}>{t('nav.compare')}</span>
       </Button>
       <IconButton label={t('selection.handOver')} small onPress={() => setHanding(ids)}>
         <PackageCheck size={14} strokeWidth={1.6} />

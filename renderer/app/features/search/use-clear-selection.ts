@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
 import { selected } from '../../lib/selected.ts';
-import { nothingSelected } from '../../lib/selection.ts';
+import { nothingSelected, withAll } from '../../lib/selection.ts';
 import { toast } from '../../lib/toasts.ts';
 
 export function useClearSelection(): () => void {
@@ -12,10 +12,12 @@ export function useClearSelection(): () => void {
     const before = selected.get();
     if (before.titles.size === 0) return;
     selected.set(nothingSelected);
+    // What is selected meanwhile stays.
+    const back = [...before.titles].map(([id, title]) => ({ id, title }));
     const count = before.titles.size;
     toast(t('selection.cleared', { count, shown: formatNumber(count, i18n.language) }), {
       kind: 'selection-cleared',
-      action: { label: t('common.undo'), run: () => selected.set(before) },
+      action: { label: t('common.undo'), run: () => selected.set((now) => withAll(now, back)) },
     });
   }, [t, i18n.language]);
 }

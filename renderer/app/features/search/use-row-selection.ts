@@ -18,7 +18,7 @@ import type { Selection as Keys } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
 import { selected } from '../../lib/selected.ts';
-import { extended, type Listed, MOST, type Selection, toggled, withAll } from '../../lib/selection.ts';
+import { extended, type Listed, MOST, type Selection, toggled, unanchored, withAll } from '../../lib/selection.ts';
 import { useStore } from '../../lib/store.ts';
 import { toast } from '../../lib/toasts.ts';
 import { useClearSelection } from './use-clear-selection.ts';
@@ -83,7 +83,7 @@ export function useRowSelection({ rows, all, open, question, onOpen }: Options):
 
   // The old stretch says nothing of the new order.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what resets, not a value used
-  useEffect(() => selected.set((was) => ({ ...was, anchor: null, lead: null })), [question]);
+  useEffect(() => selected.set(unanchored), [question]);
 
   const set = (next: Selection): void => {
     selected.set(next);
