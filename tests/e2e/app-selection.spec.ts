@@ -274,6 +274,9 @@ test('into a pack together, not twice, and taken back', async ({ page }) => {
   await expect(page.getByText('已放入“代表专题”，现有 3 条。')).toBeVisible();
   await bar(page).getByRole('button', { name: '将已选资料加入资料包' }).click();
   await expect(page.getByText('所选资料都已在“代表专题”中，没有重复放入。')).toBeVisible();
+  // Scrolled to first, as by a wheel: a list that is focused in the same instant goes back to where it was.
+  await results(page).nth(4).hover(body);
+  await expect(results(page).nth(4)).toHaveAttribute('data-hovered', 'true');
   await results(page)
     .nth(4)
     .click({ ...body, modifiers: ['ControlOrMeta'] });
