@@ -1,12 +1,11 @@
-/** Several results at once: selected by mouse and by keys, kept while the list changes, put to use together. */
+/** Several results at once: selected by mouse and by keys, kept while the list changes. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { listen, openApp, reader, results, searchFor, startHost, type TestHost } from './app-fixture.ts';
 import { runCli } from './host.ts';
-import { rows as packRows } from './packs-page.ts';
+import { bar, box, chosen, press, selectThree, sound, titleOf } from './selection-page.ts';
 
 let host: TestHost;
 /** More than one page of results. */
@@ -35,37 +34,6 @@ test.afterAll(async () => {
   await host.stop();
 });
 
-const bar = (page: Page) => page.getByRole('toolbar', { name: '对已选资料的操作' });
-const chosen = (page: Page) => page.getByRole('grid', { name: /检索结果/ }).locator('[role=row][aria-selected=true]');
-const titleOf = async (page: Page, n: number): Promise<string> =>
-  (await results(page).nth(n).getByRole('heading').textContent()) ?? '';
-/** Where nothing but the row itself is. */
-const body = { position: { x: 300, y: 24 } };
-
-async function sound(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // The search page starts with its box, not with a heading; that is not this spec's matter.
-    const { violations } = await new AxeBuilder({ page }).disableRules(['page-has-heading-one']).analyze();
-    expect(violations.map((one) => `${name} ${colorScheme}: ${one.id} ${one.nodes[0]?.html.slice(0, 160)}`)).toEqual(
-      [],
-    );
-  }
-}
-
-async function selectThree(page: Page): Promise<string[]> {
-  await searchFor(page, '代表');
-  await expect(results(page).nth(4)).toBeVisible();
-  await results(page)
-    .nth(1)
-    .click({ ...body, modifiers: ['ControlOrMeta'] });
-  await results(page)
-    .nth(3)
-    .click({ ...body, modifiers: ['Shift'] });
-  await expect(bar(page)).toContainText('已选 3 件');
-  return [await titleOf(page, 1), await titleOf(page, 2), await titleOf(page, 3)];
-}
-
 test('by mouse: a box, Ctrl, Shift; a plain press still opens', async ({ page }) => {
   const complaints = listen(page);
   await openApp(page, host);
@@ -74,48 +42,36 @@ test('by mouse: a box, Ctrl, Shift; a plain press still opens', async ({ page })
   const third = results(page).nth(2);
   const before = await third.boundingBox();
   await third.hover();
-  await expect(third.locator('label').first()).toHaveCSS('opacity', '1');
-  await third.locator('label').first().click();
+  await expect(box(third)).toHaveCSS('opacity', '1');
+  await box(third).click();
   await expect(chosen(page)).toHaveCount(1);
   await expect(bar(page)).toContainText('已选 1 件');
   expect(await third.boundingBox(), 'the row moved').toEqual(before);
   await expect(reader(page), 'the box opened the record').toBeHidden();
 
-  await results(page)
-    .nth(0)
-    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await press(results(page).nth(0), 'ControlOrMeta');
   await expect(chosen(page)).toHaveCount(2);
   // The stretch starts at what was selected last, and takes what lies between.
-  await results(page)
-    .nth(1)
-    .click({ ...body, modifiers: ['Shift'] });
+  await press(results(page).nth(1), 'Shift');
   await expect(chosen(page)).toHaveCount(3);
-  await results(page)
-    .nth(0)
-    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await press(results(page).nth(0), 'ControlOrMeta');
   await expect(chosen(page)).toHaveCount(2);
   await expect(reader(page)).toBeHidden();
   expect(await page.evaluate(() => String(window.getSelection())), 'Shift marked text').toBe('');
 
   const title = await titleOf(page, 4);
-  await results(page).nth(4).click(body);
+  await press(results(page).nth(4));
   await expect(reader(page).getByRole('heading', { level: 1 })).toHaveText(title);
   await expect(chosen(page), 'a plain press selected').toHaveCount(2);
   // The open record is where a stretch starts when nothing was selected.
   await bar(page).getByRole('button', { name: '取消选择', exact: true }).click();
   await expect(bar(page)).toHaveCount(0);
-  await results(page)
-    .nth(2)
-    .click({ position: { x: 200, y: 24 }, modifiers: ['Shift'] });
+  await press(results(page).nth(2), 'Shift');
   await expect(chosen(page)).toHaveCount(3);
   await expect(reader(page).getByRole('heading', { level: 1 })).toHaveText(title);
   // Shift counts on a box, too.
-  await results(page).nth(0).locator('label').first().click();
-  await results(page)
-    .nth(2)
-    .locator('label')
-    .first()
-    .click({ modifiers: ['Shift'] });
+  await box(results(page).nth(0)).click();
+  await box(results(page).nth(2)).click({ modifiers: ['Shift'] });
   await expect(chosen(page)).toHaveCount(5);
   expect(complaints).toEqual([]);
 });
@@ -133,9 +89,7 @@ test('the selection outlives sorting, another query, other pages and a reload; w
   await expect(results(page).first()).toContainText('嘉小豸');
   await expect(bar(page)).toContainText('已选 3 件');
   await expect(bar(page)).toContainText(/其中 [123] 件不在当前列表中/);
-  await results(page)
-    .first()
-    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await press(results(page).first(), 'ControlOrMeta');
   await expect(bar(page)).toContainText(/已选 [34] 件/);
   const count = Number(/已选 (\d)/.exec((await bar(page).textContent()) ?? '')?.[1]);
   await page.reload();
@@ -168,9 +122,7 @@ test('through a list of several pages: a stretch across them, all that is loaded
   await openApp(page, host);
   await searchFor(page, '瀚海街道');
   await expect(page.locator('output').first()).toContainText(`${MANY} 件`);
-  await results(page)
-    .nth(1)
-    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await press(results(page).nth(1), 'ControlOrMeta');
   const loaded = await results(page).count();
   expect(loaded).toBeLessThan(MANY);
   await expect(async () => {
@@ -178,9 +130,7 @@ test('through a list of several pages: a stretch across them, all that is loaded
     await expect(results(page)).toHaveCount(MANY, { timeout: 500 });
   }).toPass();
   await expect(bar(page)).toContainText('已选 1 件');
-  await results(page)
-    .nth(70)
-    .click({ ...body, modifiers: ['Shift'] });
+  await press(results(page).nth(70), 'Shift');
   await expect(bar(page)).toContainText('已选 70 件');
   await page.keyboard.press('ControlOrMeta+a');
   await expect(bar(page)).toContainText(`已选 ${MANY} 件`);
@@ -191,14 +141,10 @@ test('through a list of several pages: a stretch across them, all that is loaded
   });
   await page.reload();
   await expect(bar(page)).toContainText('已选 1,999 件');
-  await results(page)
-    .nth(0)
-    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await press(results(page).nth(0), 'ControlOrMeta');
   await expect(bar(page)).toContainText('已选 2,000 件');
   await expect(page.getByText(/最多可选/)).toHaveCount(0);
-  await results(page)
-    .nth(1)
-    .click({ ...body, modifiers: ['ControlOrMeta'] });
+  await press(results(page).nth(1), 'ControlOrMeta');
   await expect(page.getByText('最多可选 2,000 件，其余没有选上。')).toBeVisible();
   await expect(bar(page)).toContainText('已选 2,000 件');
   await expect(results(page).nth(1)).toHaveAttribute('aria-selected', 'false');
@@ -225,11 +171,11 @@ test('the keyboard alone: boxes, stretches, all, copied, let go and brought back
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
-  const box = results(page).nth(3).getByRole('checkbox').first();
-  await expect(box).toBeFocused();
-  await expect(box.locator('xpath=ancestor::label')).toHaveCSS('opacity', '1');
+  const fourth = box(results(page).nth(3));
+  await expect(fourth).toBeFocused();
+  await expect(fourth).toHaveCSS('opacity', '1');
   await page.keyboard.press('Space');
-  await expect(box).toBeChecked();
+  await expect(fourth).toBeChecked();
   await expect(chosen(page)).toHaveCount(3);
   const wanted = [await titleOf(page, 0), await titleOf(page, 1), await titleOf(page, 3)];
 
@@ -265,89 +211,4 @@ test('the keyboard alone: boxes, stretches, all, copied, let go and brought back
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('searchbox')).toBeFocused();
-});
-
-test('into a pack together, not twice, and taken back', async ({ page }) => {
-  await openApp(page, host);
-  const titles = await selectThree(page);
-  await bar(page).getByRole('button', { name: '将已选资料加入资料包' }).click();
-  await expect(page.getByText('已放入“代表专题”，现有 3 条。')).toBeVisible();
-  await bar(page).getByRole('button', { name: '将已选资料加入资料包' }).click();
-  await expect(page.getByText('所选资料都已在“代表专题”中，没有重复放入。')).toBeVisible();
-  // Scrolled to first, as by a wheel: a list that is focused in the same instant goes back to where it was.
-  await results(page).nth(4).hover(body);
-  await expect(results(page).nth(4)).toHaveAttribute('data-hovered', 'true');
-  await results(page)
-    .nth(4)
-    .click({ ...body, modifiers: ['ControlOrMeta'] });
-  await bar(page).getByRole('button', { name: '将已选资料加入资料包' }).click();
-  await expect(page.getByText('已放入“代表专题” 1 件；另有 3 件原已在内，没有重复放入。')).toBeVisible();
-  await page.getByText('撤销', { exact: true }).click();
-  await expect(page.getByText('已从“代表专题”中撤出 1 件。')).toBeVisible();
-  await page
-    .getByRole('navigation')
-    .getByRole('link', { name: /资料包/ })
-    .click();
-  await page.getByText('代表专题').first().click();
-  await expect(packRows(page)).toHaveCount(3);
-  for (const title of titles) await expect(packRows(page).filter({ hasText: title })).toHaveCount(1);
-});
-
-test('compared: the selection alone, also after a reload; nothing selected is told', async ({ page }) => {
-  await openApp(page, host);
-  const titles = await selectThree(page);
-  await bar(page).getByRole('button', { name: '对照已选资料' }).click();
-  await expect(page).toHaveURL(/#\/compare\?of=selected/);
-  expect(page.url().length).toBeLessThan(120);
-  await expect(page.getByRole('radio', { name: '已选资料' })).toBeChecked();
-  const told = /资料 (\d+) 件 · \d+ 个地区/;
-  await expect(page.getByText(told)).toBeVisible();
-  const asked = page.waitForRequest((request) => request.url().endsWith('/rpc/compare/matrix'));
-  await page.reload();
-  const scope = (JSON.parse((await asked).postData() ?? '{}') as { json: { scope: { records: string[] } } }).json.scope;
-  expect(scope.records).toHaveLength(3);
-  await expect(page.getByText(told)).toBeVisible();
-  await sound(page, 'compare');
-  await page.getByRole('button', { name: '在检索中修改' }).click();
-  await expect(
-    results(page)
-      .filter({ hasText: titles[0] ?? '' })
-      .first(),
-  ).toHaveAttribute('aria-selected', 'true');
-  // The button above the list means the search, whatever was compared last.
-  await page.getByRole('button', { name: '对照当前检索到的资料' }).click();
-  await expect(page.getByRole('radio', { name: '当前检索' })).toBeChecked();
-  await page.goBack();
-  await bar(page).getByRole('button', { name: '取消选择', exact: true }).click();
-  await page.evaluate(() => {
-    window.location.hash = '#/compare?of=selected';
-  });
-  await expect(page.getByRole('heading', { name: '还没有选中资料' })).toBeVisible();
-});
-
-test('an update set of the selection', async ({ page }) => {
-  await openApp(page, host);
-  await selectThree(page);
-  await bar(page).getByRole('button', { name: '将已选资料生成更新包' }).click();
-  const dialog = page.getByRole('dialog', { name: '生成更新包' });
-  await expect(dialog).toContainText('已选的 3 件资料，连同原件。');
-  await dialog.getByRole('button', { name: '生成', exact: true }).click();
-  await expect(dialog).toContainText(/资料 [34] 件 · 资料包 0 个/, { timeout: 30_000 });
-  await dialog.getByRole('button', { name: '关闭' }).last().click();
-  await expect(bar(page)).toContainText('已选 3 件');
-});
-
-test('an archive that can only be read: nothing goes into a pack, and the bar says so', async ({ page }) => {
-  await page.route('**/rpc/archive/info', async (route) => {
-    const answer = await route.fetch();
-    const body = (await answer.json()) as { json: object };
-    await route.fulfill({ response: answer, json: { ...body, json: { ...body.json, writable: false } } });
-  });
-  await openApp(page, host);
-  await selectThree(page);
-  await expect(bar(page)).toContainText('档案目前只能阅读，不能加入资料包');
-  await expect(bar(page).getByRole('button', { name: '将已选资料加入资料包' })).toBeDisabled();
-  await expect(bar(page).getByRole('button', { name: '选择资料包' })).toBeDisabled();
-  await expect(bar(page).getByRole('button', { name: '对照已选资料' })).toBeEnabled();
-  await expect(bar(page).getByRole('button', { name: '将已选资料生成更新包' })).toBeEnabled();
 });

@@ -108,15 +108,50 @@ export const ResultList = memo(function ResultList(props: Props): ReactElement {
   }, [question]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const item = (row: Row): ReactElement => (
-    <GridListItem
-      id={row.key}
-      textValue={row.hit.title}
-      className={c('item', row.group !== null && 'quiet', open === row.hit.id && 'on')}
-    >
-      <ResultRow hit={row.hit} names={names} asked={asked} onOpen={(id) => onOpen(id, row.group)} />
-    </GridListItem>
-  );
+  const { onBox } = selection;
+  // Made anew for another answer only: a step or a tick in a list of hundreds changes what is marked, not what is there.
+  const content = useMemo(() => {
+    const item = (row: Row): ReactElement => (
+      <GridListItem
+        id={row.key}
+        textValue={row.hit.title}
+        className={c('item', row.group !== null && 'quiet', open === row.hit.id && 'on')}
+      >
+        <ResultRow hit={row.hit} names={names} asked={asked} onOpen={(id) => onOpen(id, row.group)} onBox={onBox} />
+      </GridListItem>
+    );
+    return (
+      <>
+        <Collection items={rows} dependencies={[open, names, asked, onOpen]}>
+          {item}
+        </Collection>
+        {hits.length < total ? (
+          <GridListLoadMoreItem onLoadMore={onMore} isLoading={false} className={c('rest')}>
+            {t('search.loadingMore')}
+          </GridListLoadMoreItem>
+        ) : null}
+        {grouped.map((section) => (
+          <GridListSection key={section.key} id={section.key} className={c('section')}>
+            <GridListHeader className={c('heading')}>{groupTitle(section.group, query, t)}</GridListHeader>
+            <Collection items={section.rows} dependencies={[open, names, asked, onOpen]}>
+              {item}
+            </Collection>
+            {section.group.total > section.rows.length ? (
+              <GridListItem
+                id={`${all}${section.key}`}
+                textValue={t('search.viewAll', { shown: formatNumber(section.group.total, i18n.language) })}
+                className={c('item', 'all')}
+              >
+                <Button weight="bare" onPress={() => onGroup(section.group)}>
+                  {t('search.viewAll', { shown: formatNumber(section.group.total, i18n.language) })}
+                </Button>
+              </GridListItem>
+            ) : null}
+          </GridListSection>
+        ))}
+      </>
+    );
+  }, [rows, grouped, hits.length, total, query, open, names, asked, onOpen, onBox, onMore, onGroup, t, i18n.language]);
 
   return (
     <div
@@ -167,33 +202,7 @@ export const ResultList = memo(function ResultList(props: Props): ReactElement {
           if (section !== undefined) onGroup(section.group);
         }}
       >
-        <Collection items={rows} dependencies={[open, names, asked, onOpen]}>
-          {item}
-        </Collection>
-        {hits.length < total ? (
-          <GridListLoadMoreItem onLoadMore={onMore} isLoading={false} className={c('rest')}>
-            {t('search.loadingMore')}
-          </GridListLoadMoreItem>
-        ) : null}
-        {grouped.map((section) => (
-          <GridListSection key={section.key} id={section.key} className={c('section')}>
-            <GridListHeader className={c('heading')}>{groupTitle(section.group, query, t)}</GridListHeader>
-            <Collection items={section.rows} dependencies={[open, names, asked, onOpen]}>
-              {item}
-            </Collection>
-            {section.group.total > section.rows.length ? (
-              <GridListItem
-                id={`${all}${section.key}`}
-                textValue={t('search.viewAll', { shown: formatNumber(section.group.total, i18n.language) })}
-                className={c('item', 'all')}
-              >
-                <Button weight="bare" onPress={() => onGroup(section.group)}>
-                  {t('search.viewAll', { shown: formatNumber(section.group.total, i18n.language) })}
-                </Button>
-              </GridListItem>
-            ) : null}
-          </GridListSection>
-        ))}
+        {content}
       </GridList>
     </div>
   );

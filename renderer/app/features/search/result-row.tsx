@@ -8,13 +8,13 @@ import type { SearchHit } from '../../../../electron/contract/search.ts';
 import { type Link, links } from '../../../../electron/contract/vocabulary.ts';
 import { classes } from '../../lib/classes.ts';
 import type { Names } from '../../lib/queries.ts';
-import { Check } from '../../ui/check.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Highlighted } from '../../ui/highlighted.tsx';
 import { QualityChips } from '../../ui/quality-chips.tsx';
 import { Hinted } from './hinted.tsx';
 import { runsOf, type ShownPassage, shownPassage } from './passage.ts';
 import styles from './result-row.module.css';
+import { type OnBox, RowBox } from './row-box.tsx';
 
 const c = classes(styles);
 
@@ -30,6 +30,7 @@ interface Props {
   /** False while everything is listed: then nothing has matched. */
   asked: boolean;
   onOpen: (id: string) => void;
+  onBox: OnBox;
 }
 
 /** A word that a robot put in says on hover and focus what it stands for. Pressed, it is the row. */
@@ -79,7 +80,7 @@ function Duplicates({ hit, onOpen }: Pick<Props, 'hit' | 'onOpen'>): ReactElemen
   );
 }
 
-export function ResultRow({ hit, names, asked, onOpen }: Props): ReactElement {
+export function ResultRow({ hit, names, asked, onOpen, onBox }: Props): ReactElement {
   const { t, i18n } = useTranslation();
   const date = hit.dates.event ?? hit.dates.document ?? hit.dates.capture;
   const [first] = hit.regions;
@@ -102,9 +103,7 @@ export function ResultRow({ hit, names, asked, onOpen }: Props): ReactElement {
   const inDescription = asked && !marked && !restored;
   return (
     <article className={c('row')}>
-      <span className={c('pick')}>
-        <Check slot="selection" />
-      </span>
+      <RowBox id={hit.id} title={hit.title} onBox={onBox} />
       <div className={c('main')}>
         <h3 className={c('title')}>
           <Highlighted text={hit.title} spans={hit.titleHighlights} />

@@ -3,13 +3,14 @@
  *
  * react-aria's lists are either opened or selected: as soon as something is selected there, a press and Enter select,
  * too. Here people go on reading while they select, so presses with a mouse and Enter are taken before react-aria sees
- * them. Space, the boxes, long presses by finger and moving by keys are its own.
+ * them. Space, long presses by finger and moving by keys are its own.
  */
 import {
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
+  useCallback,
   useEffect,
   useMemo,
   useRef,
@@ -21,6 +22,7 @@ import { selected } from '../../lib/selected.ts';
 import { extended, type Listed, MOST, type Selection, toggled, unanchored, withAll } from '../../lib/selection.ts';
 import { useStore } from '../../lib/store.ts';
 import { toast } from '../../lib/toasts.ts';
+import type { OnBox } from './row-box.tsx';
 import { useClearSelection } from './use-clear-selection.ts';
 
 export interface SelectableRow extends Listed {
@@ -43,6 +45,8 @@ export interface RowSelection {
   some: boolean;
   keys: ReadonlySet<string>;
   onKeys: (keys: Keys) => void;
+  /** Stays the same, so that rows need not be drawn anew. */
+  onBox: OnBox;
   /** Each says whether it took the event. */
   onKey: (event: KeyboardEvent) => boolean;
   onPointerDown: (event: PointerEvent) => void;
@@ -91,6 +95,14 @@ export function useRowSelection({ rows, all, open, question, onOpen }: Options):
   };
   const extendTo = (id: string, from: string | null): void => set(extended(selected.get(), listed, id, from));
 
+  const take: OnBox = (id, stretch) => {
+    const row = listed.find((one) => one.id === id);
+    if (stretch) extendTo(id, open);
+    else if (row !== undefined) set(toggled(selected.get(), row));
+  };
+  const latest = useRef(take);
+  latest.current = take;
+
   const pressedRow = (target: EventTarget): SelectableRow | undefined =>
     byKey.get(rowAt(target)?.getAttribute('data-key') ?? '');
   /** Touch stays with react-aria: a long press starts selecting, and then a tap is a tick. */
@@ -111,10 +123,9 @@ export function useRowSelection({ rows, all, open, question, onOpen }: Options):
       // The stretch is drawn by the row that gets the focus.
       if (stretching.current !== null) return;
       const changed = rows.find((row) => keys.has(row.key) !== next.has(row.key));
-      if (changed === undefined) return;
-      if (shift.current) extendTo(changed.id, open);
-      else set(toggled(selected.get(), changed));
+      if (changed !== undefined) take(changed.id, shift.current);
     },
+    onBox: useCallback<OnBox>((id, stretch) => latest.current(id, stretch), []),
     onKey(event) {
       shift.current = event.shiftKey;
       if (event.key === 'Shift') return false;
@@ -144,8 +155,7 @@ export function useRowSelection({ rows, all, open, question, onOpen }: Options):
       const row = pressedRow(event.target);
       if (row === undefined || !isOurs(event)) return;
       event.stopPropagation();
-      if (event.shiftKey) extendTo(row.id, open);
-      else if (event.ctrlKey || event.metaKey) set(toggled(selected.get(), row));
+      if (event.shiftKey || event.ctrlKey || event.metaKey) take(row.id, event.shiftKey);
       else onOpen(row.key, false);
     },
     onFocus(event) {
