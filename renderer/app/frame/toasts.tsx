@@ -20,16 +20,19 @@ export function Toasts(): ReactElement {
           {toast.tone === 'good' ? <CircleCheck size={15} strokeWidth={1.6} aria-hidden /> : null}
           {toast.tone === 'bad' ? <TriangleAlert size={15} strokeWidth={1.6} aria-hidden /> : null}
           <span className={c('words')}>{toast.text}</span>
-          {toast.action === undefined ? null : (
-            <Button
-              weight="bare"
-              onPress={() => {
-                dismiss(toast.id);
-                toast.action?.run();
-              }}
-            >
-              {toast.action.label}
-            </Button>
+          {[toast.action, toast.second].map((action) =>
+            action === undefined ? null : (
+              <Button
+                key={action.label}
+                weight="bare"
+                onPress={() => {
+                  dismiss(toast.id);
+                  action.run();
+                }}
+              >
+                {action.label}
+              </Button>
+            ),
           )}
           <IconButton label={t('common.close')} onPress={() => dismiss(toast.id)} small>
             <X size={14} strokeWidth={1.6} />

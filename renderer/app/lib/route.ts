@@ -21,12 +21,13 @@ export interface SearchRoute {
   /** Offsets of a passage to show, as `start-end`. */
   at: [number, number] | null;
 }
+export const scopes = ['search', 'all', 'pack', 'selected'] as const;
 /** What is compared, and how it is looked at. */
 export interface CompareRoute {
   page: 'compare';
   view: 'matrix' | 'figures';
-  /** The search that is named here, everything, or the records of the pack in hand. */
-  of: 'search' | 'all' | 'pack';
+  /** The search that is named here, everything, the records of the pack in hand, or what is selected in this window. */
+  of: (typeof scopes)[number];
   query: string;
   filters: SearchFilters;
   mode: Mode;
@@ -111,7 +112,7 @@ export function parseRoute(hash: string): Route {
     return {
       page,
       view: rest === 'figures' ? 'figures' : 'matrix',
-      of: (['search', 'all', 'pack'] as const).find((of) => of === params.get('of')) ?? 'search',
+      of: scopes.find((of) => of === params.get('of')) ?? 'search',
       query: params.get('q') ?? '',
       filters,
       mode: params.get('mode') === 'natural' ? 'natural' : 'terms',

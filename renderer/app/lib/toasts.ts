@@ -1,5 +1,10 @@
-/** Short notices at the foot of the window: what happened, what was kept, and one thing to do about it. */
+/** Short notices at the foot of the window: what happened, what was kept, and a thing or two to do about it. */
 import { createStore, type Store } from './store.ts';
+
+export interface ToastAction {
+  label: string;
+  run: () => void;
+}
 
 export interface Toast {
   id: number;
@@ -7,7 +12,8 @@ export interface Toast {
   kind?: string;
   tone: 'plain' | 'good' | 'bad';
   text: string;
-  action?: { label: string; run: () => void };
+  action?: ToastAction;
+  second?: ToastAction;
 }
 
 const STAY_MS = 6_000;
@@ -22,7 +28,7 @@ export function dismiss(id: number): void {
   toasts.set((now) => now.filter((toast) => toast.id !== id));
 }
 
-export function toast(text: string, options: Partial<Pick<Toast, 'kind' | 'tone' | 'action'>> = {}): number {
+export function toast(text: string, options: Partial<Pick<Toast, 'kind' | 'tone' | 'action' | 'second'>> = {}): number {
   const id = next++;
   const made: Toast = {
     id,
@@ -30,6 +36,7 @@ export function toast(text: string, options: Partial<Pick<Toast, 'kind' | 'tone'
     text,
     ...(options.kind === undefined ? {} : { kind: options.kind }),
     ...(options.action ? { action: options.action } : {}),
+    ...(options.second ? { second: options.second } : {}),
   };
   const isOlder = (other: Toast): boolean =>
     other.text === text || (options.kind !== undefined && other.kind === options.kind);

@@ -106,6 +106,9 @@ describe('routes', () => {
       unit: '%',
     } as const;
     expect(parseRoute(formatRoute(compared))).toEqual(compared);
+    const chosen = { ...emptyCompare, of: 'selected' } as const;
+    expect(formatRoute(chosen)).toBe('#/compare?of=selected');
+    expect(parseRoute(formatRoute(chosen))).toEqual(chosen);
     expect(parseRoute('#/compare?rows=village&columns=x&of=y')).toEqual(emptyCompare);
     expect(parseRoute(formatRoute({ page: 'packs', pack: 'x y' }))).toEqual({ page: 'packs', pack: 'x y' });
     expect(parseRoute(formatRoute({ page: 'imports', job: null }))).toEqual({ page: 'imports', job: null });

@@ -4,9 +4,11 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { facetNames } from '../../../../electron/contract/search.ts';
 import { classes } from '../../lib/classes.ts';
-import { changeCompare, changeSearch } from '../../lib/navigation.ts';
+import { changeCompare, changeSearch, navigate, searchRoute } from '../../lib/navigation.ts';
 import { useNames } from '../../lib/queries.ts';
-import type { CompareRoute } from '../../lib/route.ts';
+import { type CompareRoute, scopes } from '../../lib/route.ts';
+import { selected } from '../../lib/selected.ts';
+import { useStore } from '../../lib/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -23,6 +25,7 @@ function Scope({ route }: { route: CompareRoute }): ReactElement {
   const { t } = useTranslation();
   const label = useFilterLabel(useNames());
   const pack = useCurrentPack();
+  const some = useStore(selected).titles.size > 0;
   const { of, query, filters, mode } = route;
   const chosen = facetNames.flatMap((name) => (filters[name] ?? []).map((value) => ({ name, value })));
   const bare = query.trim() === '' && chosen.length === 0;
@@ -31,9 +34,21 @@ function Scope({ route }: { route: CompareRoute }): ReactElement {
       <Choice
         label={t('compare.scope')}
         value={of}
-        options={(['search', 'all', 'pack'] as const).map((value) => ({ value, label: t(`compare.of.${value}`) }))}
+        options={scopes
+          // Offered when there is such a thing.
+          .filter((value) => value !== 'selected' || some || of === 'selected')
+          .map((value) => ({ value, label: t(`compare.of.${value}`) }))}
         onChange={(next) => changeCompare({ of: next })}
       />
+      {of === 'selected' ? (
+        <Button
+          weight="bare"
+          icon={<Pencil size={13} strokeWidth={1.6} />}
+          onPress={() => navigate({ ...searchRoute(), record: null, at: null })}
+        >
+          {t('compare.change')}
+        </Button>
+      ) : null}
       {of === 'pack' && pack !== null ? <Chip>{pack.title}</Chip> : null}
       {of !== 'search' ? null : (
         <>

@@ -15,7 +15,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/fields.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import pageStyles from './compare-page.module.css';
-import { Failure, Nothing } from './empty-states.tsx';
+import { Failure, NothingHere } from './empty-states.tsx';
 import { FigurePoints } from './figure-points.tsx';
 import styles from './figures-view.module.css';
 import { useAddItem } from './use-add-item.ts';
@@ -152,8 +152,7 @@ export function FiguresView({ route, scope }: { route: CompareRoute; scope: Comp
   const { data: groups, error, refetch } = useFigures(scope);
   if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
   if (groups === undefined) return <p className={p('waiting')}>{t('common.loading')}</p>;
-  if (groups.length === 0)
-    return <Nothing title={t(route.of === 'pack' ? 'compare.emptyPack' : 'compare.emptyFigures')} />;
+  if (groups.length === 0) return <NothingHere of={route.of} scope={scope} title={t('compare.emptyFigures')} />;
   const open = groups.find((one) => one.subject === route.subject && one.unit === route.unit) ?? groups[0] ?? null;
   return (
     <div className={p('view')}>

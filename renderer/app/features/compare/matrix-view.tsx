@@ -14,7 +14,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { usePackMenu } from '../packs/pack-menu.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import styles from './compare-page.module.css';
-import { Failure, Nothing } from './empty-states.tsx';
+import { Failure, NothingHere } from './empty-states.tsx';
 import { matrixCsv } from './matrix-csv.ts';
 import { type At, type CellIndex, cellKey, MatrixTable } from './matrix-table.tsx';
 import { Unplaced } from './unplaced.tsx';
@@ -41,7 +41,7 @@ function Tools({ route, matrix, cells, selected, onClear }: ToolsProps): ReactEl
   const { rows, columns } = route;
   const ids = useMemo(() => idsOf(cells, selected), [cells, selected]);
   const items = useMemo(() => ids.map((recordId) => ({ recordId })), [ids]);
-  const records = usePackMenu(items, onClear);
+  const records = usePackMenu(items, { onAdded: onClear, once: true });
   const item = useAddItem();
   const empty = matrix === undefined || matrix.rows.length === 0;
   const title = t('compare.comparisonTitle', { columns: t(`compare.columnsOf.${columns}`) });
@@ -182,9 +182,9 @@ export function MatrixView({ route, scope }: { route: CompareRoute; scope: Compa
       ) : matrix === undefined ? (
         <p className={c('waiting')}>{t('common.loading')}</p>
       ) : matrix.rows.length === 0 ? (
-        <Nothing title={t(route.of === 'pack' ? 'compare.emptyPack' : 'compare.empty')}>
+        <NothingHere of={route.of} scope={scope} title={t('compare.empty')}>
           {t('compare.emptyNote')}
-        </Nothing>
+        </NothingHere>
       ) : (
         <div className={c('body')} aria-busy={isPlaceholderData}>
           <MatrixTable

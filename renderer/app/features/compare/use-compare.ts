@@ -5,14 +5,18 @@ import type { ChartForm } from '../../../../electron/contract/packs.ts';
 import { chartQuestion, figuresQuestion, matrixQuestion, scopeOf } from '../../lib/compare-queries.ts';
 import { usePack } from '../../lib/queries.ts';
 import type { CompareRoute } from '../../lib/route.ts';
+import { selected } from '../../lib/selected.ts';
+import { useStore } from '../../lib/store.ts';
 import { useCurrentPack } from '../packs/pack-menu.tsx';
 
 /** null while the pack is not known yet; `records` empty where there is none. */
 export function useScope(route: CompareRoute): CompareScope | null {
   const current = useCurrentPack();
+  const { titles } = useStore(selected);
   const { data: pack } = usePack(route.of === 'pack' ? (current?.id ?? null) : null);
   if (route.of === 'all') return { query: '', filters: {} };
   if (route.of === 'search') return { query: route.query, filters: route.filters, mode: route.mode };
+  if (route.of === 'selected') return scopeOf([...titles.keys()]);
   if (current === null) return nothing;
   if (pack === undefined) return null;
   const ids = pack.items.flatMap((item) => {

@@ -10,8 +10,9 @@ import { navigate, searchRoute } from '../../lib/navigation.ts';
 import { queries, refresh, usePacks } from '../../lib/queries.ts';
 import { changeSettings, settings } from '../../lib/settings.ts';
 import { useStore } from '../../lib/store.ts';
-import { toast } from '../../lib/toasts.ts';
+import { type ToastAction, toast } from '../../lib/toasts.ts';
 import type { MenuEntry } from '../../ui/menu.tsx';
+import { addRecords } from './change-pack.ts';
 
 export interface PackItemToAdd {
   recordId: string;
@@ -43,7 +44,13 @@ export async function createPack(title: string, template: PackTemplate = 'blank'
   return made;
 }
 
-export function usePackMenu(items: readonly PackItemToAdd[], onAdded: () => void = () => {}): PackMenu {
+interface Options {
+  onAdded?: () => void;
+  /** Several whole records at once: those that are in the pack already are left out, and all can be taken back. */
+  once?: boolean;
+}
+
+export function usePackMenu(items: readonly PackItemToAdd[], { onAdded, once = false }: Options = {}): PackMenu {
   const { t } = useTranslation();
   const { data: packs = [] } = usePacks();
   const current = useCurrentPack();
@@ -54,26 +61,56 @@ export function usePackMenu(items: readonly PackItemToAdd[], onAdded: () => void
     return query === '' ? t('packs.untitled') : t('packs.titleFromQuery', { query: [...query].slice(0, 20).join('') });
   };
 
+  const keep = (pack: Pack): void => {
+    queries.setQueryData(['pack', pack.id], pack);
+    changeSettings({ pack: pack.id });
+    refresh('packs', 'info', 'check');
+  };
+  const tell = (pack: Pack, text: string, action?: ToastAction): void => {
+    const open = { label: t('packs.openPack'), run: () => navigate({ page: 'packs', pack: pack.id }) };
+    const actions = action === undefined ? { action: open } : { action, second: open };
+    toast(text, { kind: 'pack-added', tone: 'good', ...actions });
+  };
+  const addedWords = (pack: Pack): string => {
+    const count = pack.items.filter((item) => item.type === 'record' || item.type === 'excerpt').length;
+    return t('packs.added', { title: pack.title, count });
+  };
+
+  const addAll = async (id: string): Promise<void> => {
+    const records = items.map((item) => item.recordId);
+    const { pack, added, skipped, undo } = await addRecords(id, records, presentSearch());
+    keep(pack);
+    const { title } = pack;
+    if (added === 0) return tell(pack, t('packs.allThere', { title }));
+    tell(pack, skipped === 0 ? addedWords(pack) : t('packs.addedOnce', { title, added, skipped }), {
+      label: t('common.undo'),
+      run: () => {
+        undo()
+          .then((after) => {
+            keep(after);
+            toast(t('packs.takenBack', { title, count: added }), { kind: 'pack-added' });
+          })
+          .catch(toastError);
+      },
+    });
+  };
+
   const add = async (id: string | null): Promise<void> => {
     setBusy(true);
     try {
-      const from = presentSearch();
       const target = id ?? (await createPack(newTitle())).id;
-      const pack = await client.packs.add({
-        id: target,
-        items: [...items],
-        ...(from === null ? {} : { from }),
-      });
-      queries.setQueryData(['pack', pack.id], pack);
-      changeSettings({ pack: pack.id });
-      refresh('packs', 'info', 'check');
-      const count = pack.items.filter((item) => item.type === 'record' || item.type === 'excerpt').length;
-      toast(t('packs.added', { title: pack.title, count }), {
-        kind: 'pack-added',
-        tone: 'good',
-        action: { label: t('packs.openPack'), run: () => navigate({ page: 'packs', pack: pack.id }) },
-      });
-      onAdded();
+      if (once) await addAll(target);
+      else {
+        const from = presentSearch();
+        const pack = await client.packs.add({
+          id: target,
+          items: [...items],
+          ...(from === null ? {} : { from }),
+        });
+        keep(pack);
+        tell(pack, addedWords(pack));
+      }
+      onAdded?.();
     } catch (error) {
       if (codeOf(error) === 'NOT_FOUND') refresh('packs');
       toastError(error);

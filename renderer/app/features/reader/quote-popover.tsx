@@ -32,7 +32,7 @@ export function QuotePopover({ record, selected, place, focus, onDone }: Props):
     paragraphs(record.text)
       .filter((range) => range.start <= selected.start)
       .at(-1)?.index ?? 1;
-  const pack = usePackMenu([{ recordId: record.id, ...selected }], onDone);
+  const pack = usePackMenu([{ recordId: record.id, ...selected }], { onAdded: onDone });
   const box = useRef<HTMLDivElement | null>(null);
   const [copied, setCopied] = useState(false);
   useEffect(() => {

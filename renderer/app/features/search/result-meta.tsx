@@ -113,7 +113,7 @@ export function ResultMeta({ route, search, names }: Props): ReactElement {
           icon={<Table2 size={14} strokeWidth={1.6} />}
           isDisabled={total === 0}
           aria-label={t('compare.openFromSearch')}
-          onPress={() => navigate(compareRoute())}
+          onPress={() => navigate({ ...compareRoute(), of: 'search' })}
         >
           <span className={c('order')}>{t('nav.compare')}</span>
         </Button>

@@ -14,6 +14,7 @@ import { QualityChips } from '../../ui/quality-chips.tsx';
 import { Hinted } from './hinted.tsx';
 import { runsOf, type ShownPassage, shownPassage } from './passage.ts';
 import styles from './result-row.module.css';
+import { type OnBox, RowBox } from './row-box.tsx';
 
 const c = classes(styles);
 
@@ -29,6 +30,7 @@ interface Props {
   /** False while everything is listed: then nothing has matched. */
   asked: boolean;
   onOpen: (id: string) => void;
+  onBox: OnBox;
 }
 
 /** A word that a robot put in says on hover and focus what it stands for. Pressed, it is the row. */
@@ -42,7 +44,7 @@ function PassageText({ shown, onPress }: { shown: ShownPassage; onPress: () => v
           <Highlighted key={run.start} text={run.text} spans={run.spans} />
         ) : (
           <Hinted key={run.start} hint={t('search.restoredTo', { standard: run.standard })}>
-            <Button className={c('replaced')} onPress={onPress}>
+            <Button className={c('replaced')} onPress={onPress} data-is-row="">
               <Highlighted text={run.text} spans={run.spans} />
             </Button>
           </Hinted>
@@ -78,7 +80,7 @@ function Duplicates({ hit, onOpen }: Pick<Props, 'hit' | 'onOpen'>): ReactElemen
   );
 }
 
-export function ResultRow({ hit, names, asked, onOpen }: Props): ReactElement {
+export function ResultRow({ hit, names, asked, onOpen, onBox }: Props): ReactElement {
   const { t, i18n } = useTranslation();
   const date = hit.dates.event ?? hit.dates.document ?? hit.dates.capture;
   const [first] = hit.regions;
@@ -101,6 +103,7 @@ export function ResultRow({ hit, names, asked, onOpen }: Props): ReactElement {
   const inDescription = asked && !marked && !restored;
   return (
     <article className={c('row')}>
+      <RowBox id={hit.id} title={hit.title} onBox={onBox} />
       <div className={c('main')}>
         <h3 className={c('title')}>
           <Highlighted text={hit.title} spans={hit.titleHighlights} />

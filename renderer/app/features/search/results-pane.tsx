@@ -1,6 +1,6 @@
 /** What was found, or why nothing was: the line above, what is wrong, what is offered, and the list. */
 import { RotateCcw } from 'lucide-react';
-import { type ReactElement, useCallback } from 'react';
+import { type ReactElement, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FacetName, SearchGroup } from '../../../../electron/contract/search.ts';
 import { classes } from '../../lib/classes.ts';
@@ -16,6 +16,7 @@ import { Corrections, GroupLine } from './offers.tsx';
 import { ResultList } from './result-list.tsx';
 import { ResultMeta } from './result-meta.tsx';
 import styles from './results-pane.module.css';
+import { SelectionBar } from './selection-bar.tsx';
 import type { Searching } from './use-search.ts';
 
 const c = classes(styles);
@@ -51,10 +52,16 @@ export function ResultsPane({ route, search, names, onOpen, onPreview }: Props):
   const damaged = result?.index === 'damaged';
   const missed = result !== null && total === 0;
 
+  const shownGroups = hits.length < total ? noGroups : groups;
+  const listed = useMemo(
+    () => new Set([...hits, ...shownGroups.flatMap((group) => group.hits)].map((hit) => hit.id)),
+    [hits, shownGroups],
+  );
+
   const list = (
     <ResultList
       hits={hits}
-      groups={hits.length < total ? noGroups : groups}
+      groups={shownGroups}
       names={names}
       open={route.record}
       total={total}
@@ -114,6 +121,7 @@ export function ResultsPane({ route, search, names, onOpen, onPreview }: Props):
           {list}
         </>
       )}
+      <SelectionBar listed={listed} />
     </>
   );
 }
