@@ -3,12 +3,12 @@ import mammoth from 'mammoth';
 import { expect, test } from 'vitest';
 import { readSeal, sealPdf, sealZip } from '../../../electron/archive/packs/seal.ts';
 import { readZip } from '../../../electron/archive/packs/writers/docx-bytes.ts';
-import { fixedZip } from '../../../electron/archive/packs/writers/fixed-zip.ts';
+import { zipPieces } from '../../../electron/archive/packs/writers/fixed-zip.ts';
 import { makePdf } from '../../tools/fixture-pdf.ts';
 import { docxWith } from '../ingest/zip-bytes.ts';
 
 const pdf = makePdf([[{ x: 73, y: 700, size: 16, text: '一行' }]]);
-const zip = Buffer.from(fixedZip([{ name: 'a.txt', data: '甲' }]));
+const zip = Buffer.concat(zipPieces([{ name: 'a.txt', data: '甲' }]));
 
 test.each([
   ['zip', Buffer.from(sealZip([zip]))],

@@ -19,12 +19,11 @@ const PLAIN_FILE = 0o100644;
 /** Packed already; to do it again costs time and saves nothing. */
 const packed = /\.(?:png|jpe?g)$/;
 
-/** @throws RangeError beyond 4 GB or 65,535 parts, which would need ZIP64 */
-export function fixedZip(parts: readonly ZipPart[]): Uint8Array {
-  return Buffer.concat(zipPieces(parts));
-}
-
-/** The zip in pieces, the last of them its end record: what is packed already is not copied. */
+/**
+ * The zip in pieces, the last of them its end record: what is packed already is not copied.
+ *
+ * @throws RangeError beyond 4 GB or 65,535 parts, which would need ZIP64
+ */
 export function zipPieces(parts: readonly ZipPart[]): Buffer[] {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
