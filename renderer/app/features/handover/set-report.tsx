@@ -1,5 +1,4 @@
 /** What became of each item of a set when it was last applied, and the way on for what is still open. */
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Download, FileText, LibraryBig } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
@@ -15,6 +14,7 @@ import { classes } from '../../lib/classes.ts';
 import { sentenceOf, toastError } from '../../lib/errors.ts';
 import { formatDuration, formatNumber } from '../../lib/format.ts';
 import { navigate, openRecord } from '../../lib/navigation.ts';
+import { usePaged } from '../../lib/paged.ts';
 import { emptyHandover } from '../../lib/route.ts';
 import { useStore } from '../../lib/store.ts';
 import { saveBlob } from '../../transfer.ts';
@@ -27,7 +27,6 @@ import { idHere, setReportCsv } from './set-report-csv.ts';
 import { lastReport } from './set-work.ts';
 
 const c = classes(styles);
-const PAGE = 100;
 type Filter = 'all' | HandoverOutcome;
 
 interface Props {
@@ -113,22 +112,9 @@ function Rows({ set, counts }: { set: string; counts: OutcomeCounts }): ReactEle
   const { t, i18n } = useTranslation();
   const [filter, setFilter] = useState<Filter>(counts.undecided > 0 ? 'undecided' : 'all');
   const [saving, setSaving] = useState(false);
-  const report = useInfiniteQuery({
-    queryKey: ['handover', set, 'report', filter],
-    initialPageParam: 0,
-    queryFn: ({ pageParam }) =>
-      client.handover.report({
-        id: set,
-        offset: pageParam,
-        limit: PAGE,
-        ...(filter === 'all' ? {} : { outcome: filter }),
-      }),
-    getNextPageParam: (last, pages) => {
-      const shown = pages.reduce((sum, page) => sum + page.rows.length, 0);
-      return last.rows.length > 0 && shown < last.total ? shown : undefined;
-    },
-  });
-  const rows = report.data?.pages.flatMap((page) => page.rows) ?? [];
+  const report = usePaged(['handover', set, 'report', filter], (page) =>
+    client.handover.report({ id: set, ...page, ...(filter === 'all' ? {} : { outcome: filter }) }),
+  );
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const named = (name: string, count: number): string => `${name} ${formatNumber(count, i18n.language)}`;
   const save = async (): Promise<void> => {
@@ -161,7 +147,7 @@ function Rows({ set, counts }: { set: string; counts: OutcomeCounts }): ReactEle
       </header>
       {report.error === null ? null : <Notice tone="bad">{sentenceOf(report.error)}</Notice>}
       <ul>
-        {rows.map((row) => {
+        {report.rows.map((row) => {
           const here = idHere(row);
           const Picture = row.kind === 'pack' ? LibraryBig : FileText;
           const title = row.title || t('packs.untitled');
@@ -190,14 +176,14 @@ function Rows({ set, counts }: { set: string; counts: OutcomeCounts }): ReactEle
           );
         })}
       </ul>
-      {report.isSuccess && rows.length === 0 ? <p className={c('none')}>{t('imports.noRows')}</p> : null}
-      {report.hasNextPage ? (
+      {report.empty ? <p className={c('none')}>{t('imports.noRows')}</p> : null}
+      {report.more === null ? null : (
         <div className={c('more')}>
-          <Button onPress={() => void report.fetchNextPage()} isDisabled={report.isFetchingNextPage}>
+          <Button onPress={report.more.fetch} isDisabled={report.more.busy}>
             {t('common.more')}
           </Button>
         </div>
-      ) : null}
+      )}
     </section>
   );
 }

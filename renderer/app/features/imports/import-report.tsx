@@ -1,5 +1,4 @@
 /** What became of each source of one import: imported, already here, or refused with the reason and the way on. */
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleMinus, Download, TriangleAlert } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
@@ -10,6 +9,7 @@ import { classes } from '../../lib/classes.ts';
 import { sentenceOf, toastError } from '../../lib/errors.ts';
 import { formatDuration, formatNumber } from '../../lib/format.ts';
 import { openRecord } from '../../lib/navigation.ts';
+import { usePaged } from '../../lib/paged.ts';
 import { saveBlob } from '../../transfer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -18,7 +18,6 @@ import styles from './import-report.module.css';
 import { reportCsv, rowSentence } from './report-csv.ts';
 
 const c = classes(styles);
-const PAGE = 100;
 
 type Filter = 'all' | ImportRow['outcome'];
 
@@ -33,22 +32,9 @@ export function ImportReport({ job }: { job: ImportJob }): ReactElement {
   const [filter, setFilter] = useState<Filter>(job.progress.refused > 0 ? 'refused' : 'all');
   const [saving, setSaving] = useState(false);
   const { progress } = job;
-  const report = useInfiniteQuery({
-    queryKey: ['report', job.id, filter, progress.state],
-    initialPageParam: 0,
-    queryFn: ({ pageParam }) =>
-      client.imports.report({
-        jobId: job.id,
-        offset: pageParam,
-        limit: PAGE,
-        ...(filter === 'all' ? {} : { outcome: filter }),
-      }),
-    getNextPageParam: (last, pages) => {
-      const shown = pages.reduce((sum, page) => sum + page.rows.length, 0);
-      return last.rows.length > 0 && shown < last.total ? shown : undefined;
-    },
-  });
-  const rows = report.data?.pages.flatMap((page) => page.rows) ?? [];
+  const report = usePaged(['report', job.id, filter, progress.state], (page) =>
+    client.imports.report({ jobId: job.id, ...page, ...(filter === 'all' ? {} : { outcome: filter }) }),
+  );
   const number = (value: number): string => formatNumber(value, i18n.language);
   const all = progress.imported + progress.alreadyHere + progress.refused;
   const save = async (): Promise<void> => {
@@ -85,7 +71,7 @@ export function ImportReport({ job }: { job: ImportJob }): ReactElement {
       </header>
       {report.error === null ? null : <Notice tone="bad">{sentenceOf(report.error)}</Notice>}
       <ul>
-        {rows.map((row, i) => {
+        {report.rows.map((row, i) => {
           const sentence = rowSentence(row, i18n.language);
           const id = row.recordId;
           return (
@@ -108,14 +94,14 @@ export function ImportReport({ job }: { job: ImportJob }): ReactElement {
           );
         })}
       </ul>
-      {report.isSuccess && rows.length === 0 ? <p className={c('none')}>{t('imports.noRows')}</p> : null}
-      {report.hasNextPage ? (
+      {report.empty ? <p className={c('none')}>{t('imports.noRows')}</p> : null}
+      {report.more === null ? null : (
         <div className={c('more')}>
-          <Button onPress={() => void report.fetchNextPage()} isDisabled={report.isFetchingNextPage}>
+          <Button onPress={report.more.fetch} isDisabled={report.more.busy}>
             {t('common.more')}
           </Button>
         </div>
-      ) : null}
+      )}
     </section>
   );
 }
