@@ -8,21 +8,27 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
 import { takeSnapshot } from '../../electron/archive/packs/snapshot.ts';
 import { writeHtml } from '../../electron/archive/packs/writers/html.ts';
 import { packData } from '../../electron/archive/packs/writers/html-data.ts';
 import { packIndex } from '../../electron/archive/packs/writers/html-index.ts';
 import { findBrowser } from '../e2e/browser.ts';
 import { largePack } from './large-pack.ts';
+import { type Opening, plainBrowser } from './plain-browser.ts';
 import { line, megabytes, ms, percentiles } from './stats.ts';
 
 const ROUNDS = 9;
 /** Rare, common, longer than a pair, in a place. */
 const QUERIES = ['票决', '代表', '全过程人民民主', '苏州'];
 
+interface Asked {
+  answered: number;
+  ready: number;
+  search: number;
+}
+
 /** Types a query as soon as there is a field to type into; answers after the frame that shows the first result. */
-async function askAtOnce(query: string): Promise<{ answered: number; ready: number; search: number }> {
+async function askAtOnce(query: string): Promise<Asked> {
   const turn = () => new Promise((resolve) => setTimeout(resolve));
   const form = () => document.querySelector('form.search:not([hidden])');
   while (form() === null) await turn();
@@ -60,38 +66,28 @@ try {
   );
   process.stdout.write(`index.html ${size('index.html')} · data.js ${size('assets/data.js')}\n`);
 
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath === null ? {} : { executablePath }),
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  const executable = findBrowser();
+  if (executable === null) throw new Error('No Chromium on this machine; name one in CHROMIUM.');
+  const browser = plainBrowser(executable);
+  const url = pathToFileURL(path.join(work, 'index.html')).href;
   process.stdout.write(`# In Chromium, ${ROUNDS} openings each, milliseconds from the start of navigation\n`);
-  for (const query of QUERIES) {
-    const answered: number[] = [];
-    const ready: number[] = [];
-    const searches: number[] = [];
-    const busy: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const page = await browser.newPage();
-      const session = await page.context().newCDPSession(page);
-      // Processor time, which other programs do not lengthen as they do the clock's.
-      await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-      await page.goto(pathToFileURL(path.join(work, 'index.html')).href, { waitUntil: 'commit' });
-      const measured = await page.evaluate(askAtOnce, query);
-      answered.push(measured.answered);
-      ready.push(measured.ready);
-      searches.push(measured.search);
-      const { metrics } = await session.send('Performance.getMetrics');
-      busy.push((metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000);
-      await page.close();
+  try {
+    // The browser's own first page is not the pack's.
+    await browser.open(url, askAtOnce, QUERIES[0] ?? '');
+    for (const query of QUERIES) {
+      const openings: Array<Opening<Asked>> = [];
+      for (let round = 0; round < ROUNDS; round++) openings.push(await browser.open(url, askAtOnce, query));
+      const of = (time: (opening: (typeof openings)[number]) => number): string =>
+        line(percentiles(openings.map(time)));
+      process.stdout.write(`${query}\n`);
+      process.stdout.write(`  field to type in  ${of(({ answer }) => answer.ready)}\n`);
+      process.stdout.write(`  the first search  ${of(({ answer }) => answer.search)}  the index made ready included\n`);
+      process.stdout.write(`  first result      ${of(({ answer }) => answer.answered)}\n`);
+      process.stdout.write(`  page's processor  ${of(({ busy }) => busy)}  until then\n`);
     }
-    process.stdout.write(`${query}\n`);
-    process.stdout.write(`  field to type in  ${line(percentiles(ready))}\n`);
-    process.stdout.write(`  the first search  ${line(percentiles(searches))}  the index made ready included\n`);
-    process.stdout.write(`  first result      ${line(percentiles(answered))}\n`);
-    process.stdout.write(`  page's processor  ${line(percentiles(busy))}  until then\n`);
+  } finally {
+    await browser.close();
   }
-  await browser.close();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -159,7 +159,7 @@ test('strings that are code somewhere stay text in every kind of item', () => {
     for (const element of document.querySelectorAll('*'))
       for (const { name, value } of element.attributes) {
         expect(name, value).not.toMatch(/^on|^style$/);
-        if (name === 'href') expect(value).toMatch(/^(#[\w-]+|assets\/pack\.css)$/);
+        if (name === 'href') expect(value).toMatch(/^(#[\w-]+|assets\/(?:pack\.css|data\.js|pack\.js))$/);
       }
     for (const where of ['.cover', '#table-1', '#table-3', '#table-4', '#figure-1 figcaption', '.expert', '.questions'])
       expect(document.querySelector(where)?.textContent, where).toContain('<script>alert(1)</script>');

@@ -3,7 +3,8 @@
  * without its script; the script adds the archive's own search, filters and the choice of colours.
  *
  * The script stands behind the cover, before the sections: a thousand records take a browser a second to read, and
- * whoever has a question need not wait for them.
+ * whoever has a question need not wait for them. A contents of a thousand lines stands before it, so it is asked for in
+ * the head.
  */
 import { type PackSnapshot, quotationsOf } from '../snapshot.ts';
 import { html } from './escape.ts';
@@ -92,6 +93,8 @@ export function packPage(snapshot: PackSnapshot): string {
 <meta name="generator" content="${html(snapshot.program)}">
 <title>${html(title)}</title>
 <link rel="stylesheet" href="assets/pack.css">
+<link rel="preload" href="assets/data.js" as="script">
+<link rel="preload" href="assets/pack.js" as="script">
 </head>
 <body class="${snapshot.template}">
 <header class="bar">
