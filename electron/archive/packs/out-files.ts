@@ -29,10 +29,10 @@ export function measured(file: string, algorithms: readonly string[]): { bytes: 
   }
 }
 
-async function flushed(file: string, flags: string, bytes?: Uint8Array): Promise<void> {
+async function flushed(file: string, flags: string, pieces: readonly Uint8Array[] = []): Promise<void> {
   const handle = await open(file, flags);
   try {
-    if (bytes !== undefined) await handle.writeFile(bytes);
+    if (pieces.length > 0) await handle.writeFile(pieces);
     await handle.sync();
   } finally {
     await handle.close();
@@ -51,9 +51,10 @@ async function writeOne(folder: string, file: OutputFile | CopiedFile): Promise<
     const { path: name, bytes, sha256 } = file;
     return { path: name, bytes, sha256 };
   }
-  const { bytes } = file;
-  await flushed(target, 'wx', bytes);
-  return factsOf({ path: file.path, bytes });
+  // Read once: `bytes` may be fetched only when it is asked for.
+  const whole = file.sealed === undefined ? { path: file.path, bytes: file.bytes } : file;
+  await flushed(target, 'wx', whole.sealed?.pieces ?? [whole.bytes]);
+  return factsOf(whole);
 }
 
 /** @throws DoorError CANCELLED; what the file system says where it cannot be written */

@@ -17,18 +17,35 @@ const END_LENGTH = 22;
 export type Seal = 'whole' | 'broken' | 'missing';
 export type SealedKind = 'zip' | 'pdf';
 
-/** @param parts of the file, joined once: a file with pictures is large. */
-function closed(parts: readonly Uint8Array[], tail = ''): Uint8Array {
+/** A sealed file. It is written piece by piece: with its pictures it is large, and joining it costs as much as hashing it. */
+export interface Sealed {
+  pieces: readonly Uint8Array[];
+  /** Of the whole file, the seal included. */
+  sha256: string;
+  byteLength: number;
+}
+
+export function joined({ pieces }: Sealed): Buffer {
+  return Buffer.concat(pieces);
+}
+
+function closed(parts: readonly Uint8Array[], tail = ''): Sealed {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
-  return Buffer.concat([...parts, Buffer.from(`${hash.digest('hex')}${tail}`, 'latin1')]);
+  const digits = Buffer.from(`${hash.copy().digest('hex')}${tail}`, 'latin1');
+  const pieces = [...parts, digits];
+  return {
+    pieces,
+    sha256: hash.update(digits).digest('hex'),
+    byteLength: pieces.reduce((sum, piece) => sum + piece.byteLength, 0),
+  };
 }
 
 /**
  * @param zip its parts; the last ends with the zip's own end record
  * @throws Error when the bytes are no zip without a comment, as writers here make them
  */
-export function sealZip(zip: readonly Uint8Array[]): Uint8Array {
+export function sealZip(zip: readonly Uint8Array[]): Sealed {
   const last = Buffer.from(zip.at(-1) ?? new Uint8Array());
   const end = last.length - END_LENGTH;
   if (end < 0 || last.readUInt32LE(end) !== END_SIGNATURE || last.readUInt16LE(end + 20) !== 0)
@@ -41,7 +58,7 @@ export function sealZip(zip: readonly Uint8Array[]): Uint8Array {
  * @param pdf its parts; the last ends as a PDF does
  * @throws Error when it does not
  */
-export function sealPdf(pdf: readonly Uint8Array[]): Uint8Array {
+export function sealPdf(pdf: readonly Uint8Array[]): Sealed {
   const ending = Buffer.from(pdf.at(-1)?.subarray(-32) ?? []).toString('latin1');
   if (!/%%EOF[\r\n]*$/.test(ending)) throw new Error('%%EOF was expected at the end');
   const lineEnd = /[\r\n]$/.test(ending) ? '' : '\n';

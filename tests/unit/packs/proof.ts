@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { exportPack } from '../../../electron/archive/packs/export.ts';
 import { manifestHash, manifestText, packManifest, takenTexts } from '../../../electron/archive/packs/manifest.ts';
-import { sealPdf } from '../../../electron/archive/packs/seal.ts';
+import { joined, sealPdf } from '../../../electron/archive/packs/seal.ts';
 import { type PackSnapshot, quotationsOf, takeSnapshot } from '../../../electron/archive/packs/snapshot.ts';
 import type { PackSource } from '../../../electron/archive/packs/source.ts';
 import { printedLetters } from '../../../electron/archive/packs/verify/letters.ts';
@@ -151,15 +151,14 @@ export function pdfPack(
   const snapshot = takeSnapshot(pack, source);
   const pages = pagesOf(snapshot);
   change(pages);
-  return sealPdf([
-    makePdf(
-      pages,
-      {},
-      {
-        'manifest.json': packManifest(snapshot, []),
-        'quotations.json': JSON.stringify(takenTexts(snapshot)),
-        ...attachments,
-      },
-    ),
-  ]);
+  const pdf = makePdf(
+    pages,
+    {},
+    {
+      'manifest.json': packManifest(snapshot, []),
+      'quotations.json': JSON.stringify(takenTexts(snapshot)),
+      ...attachments,
+    },
+  );
+  return joined(sealPdf([pdf]));
 }

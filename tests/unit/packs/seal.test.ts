@@ -1,7 +1,8 @@
 /** Seals: every byte of a single file counts, and a file without one is told from a damaged one. */
+import { createHash } from 'node:crypto';
 import mammoth from 'mammoth';
 import { expect, test } from 'vitest';
-import { readSeal, sealPdf, sealZip } from '../../../electron/archive/packs/seal.ts';
+import { joined, readSeal, sealPdf, sealZip } from '../../../electron/archive/packs/seal.ts';
 import { readZip } from '../../../electron/archive/packs/writers/docx-bytes.ts';
 import { zipPieces } from '../../../electron/archive/packs/writers/fixed-zip.ts';
 import { makePdf } from '../../tools/fixture-pdf.ts';
@@ -11,8 +12,8 @@ const pdf = makePdf([[{ x: 73, y: 700, size: 16, text: '一行' }]]);
 const zip = Buffer.concat(zipPieces([{ name: 'a.txt', data: '甲' }]));
 
 test.each([
-  ['zip', Buffer.from(sealZip([zip]))],
-  ['pdf', Buffer.from(sealPdf([pdf]))],
+  ['zip', joined(sealZip([zip]))],
+  ['pdf', joined(sealPdf([pdf]))],
 ] as const)('%s: any changed byte, any cut, and anything added is found', (kind, sealed) => {
   expect(readSeal(sealed, kind)).toBe('whole');
   for (let at = 0; at < sealed.length; at++)
@@ -34,15 +35,23 @@ test('without a seal: missing, not broken', () => {
 });
 
 test('only what ends as it should is sealed, and only once', () => {
-  expect(() => sealZip([sealZip([zip])])).toThrow();
+  expect(() => sealZip([joined(sealZip([zip]))])).toThrow();
   expect(() => sealZip([Buffer.from('short')])).toThrow();
-  expect(() => sealPdf([sealPdf([pdf])])).toThrow();
+  expect(() => sealPdf([joined(sealPdf([pdf]))])).toThrow();
   const ends = ['%%EOF', '%%EOF\n', '%%EOF\r\n'].map((end) => Buffer.concat([pdf.subarray(0, -6), Buffer.from(end)]));
-  for (const one of ends) expect(readSeal(Buffer.from(sealPdf([one])), 'pdf')).toBe('whole');
+  for (const one of ends) expect(readSeal(joined(sealPdf([one])), 'pdf')).toBe('whole');
+});
+
+test('what is told of a sealed file in pieces is so of the whole', () => {
+  for (const sealed of [sealZip([zip]), sealPdf([pdf.subarray(0, 20), pdf.subarray(20)])]) {
+    const whole = joined(sealed);
+    expect(sealed.byteLength).toBe(whole.length);
+    expect(sealed.sha256).toBe(createHash('sha256').update(whole).digest('hex'));
+  }
 });
 
 test('other programs still read the files', async () => {
-  const docx = Buffer.from(sealZip([await docxWith([])]));
+  const docx = joined(sealZip([await docxWith([])]));
   expect((await readZip(docx)).map((part) => part.name)).toContain('word/document.xml');
   expect((await mammoth.extractRawText({ buffer: docx })).value).toContain('正文一段');
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exportPack } from '../../../electron/archive/packs/export.ts';
-import { sealZip } from '../../../electron/archive/packs/seal.ts';
+import { joined, sealZip } from '../../../electron/archive/packs/seal.ts';
 import { verifyPack } from '../../../electron/archive/packs/verify-pack.ts';
 import { flipBytes } from '../../tools/flip-bytes.ts';
 import { tempFolder } from '../archive/temp.ts';
@@ -124,16 +124,18 @@ describe('made to do harm', () => {
       expect(manifest.length).toBeGreaterThan(0);
       writeFileSync(
         file,
-        sealZip([
-          await zipOf([
-            { name: '[Content_Types].xml', content },
-            { name: 'word/document.xml', content },
-            {
-              name: 'customXml/item1.xml',
-              content: `<pack xmlns="urn:exchange-archive:pack:1"><manifest>{}</manifest><quotations>[]</quotations></pack>${content}`,
-            },
+        joined(
+          sealZip([
+            await zipOf([
+              { name: '[Content_Types].xml', content },
+              { name: 'word/document.xml', content },
+              {
+                name: 'customXml/item1.xml',
+                content: `<pack xmlns="urn:exchange-archive:pack:1"><manifest>{}</manifest><quotations>[]</quotations></pack>${content}`,
+              },
+            ]),
           ]),
-        ]),
+        ),
       );
       expect(await found(file)).toEqual(['manifest-broken customXml/item1.xml']);
     }

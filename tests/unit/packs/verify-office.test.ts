@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sealZip } from '../../../electron/archive/packs/seal.ts';
+import { joined, sealZip } from '../../../electron/archive/packs/seal.ts';
 import { verifyPack } from '../../../electron/archive/packs/verify-pack.ts';
 import { readZip } from '../../../electron/archive/packs/writers/docx-bytes.ts';
 import { zipOf } from '../ingest/zip-bytes.ts';
@@ -19,7 +19,7 @@ const kinds = [
 
 /** Puts a seal on a zip that was made anew. */
 function seal(file: string): void {
-  writeFileSync(file, sealZip([readFileSync(file)]));
+  writeFileSync(file, joined(sealZip([readFileSync(file)])));
 }
 
 /** The manifest part with its JSON changed. */
@@ -103,7 +103,8 @@ describe.each(kinds)('%s', (name, kind, words, relations) => {
     const file = made.copied(name);
     const good = readFileSync(file);
     const parts = (await readZip(good)).map((one) => ({ name: one.name, content: one.data }));
-    const write = async (kept: typeof parts): Promise<void> => writeFileSync(file, sealZip([await zipOf(kept)]));
+    const write = async (kept: typeof parts): Promise<void> =>
+      writeFileSync(file, joined(sealZip([await zipOf(kept)])));
     await write(parts.filter((one) => one.name !== 'docProps/core.xml'));
     expect(await found(file)).toEqual(['file-missing docProps/core.xml']);
     await write([...parts, { name: 'vbaProject.bin', content: Buffer.from('x') }]);

@@ -30,7 +30,7 @@ import { docxPictures } from './docx-pictures.ts';
 import { line } from './docx-runs.ts';
 import { fonts, grid, page, size, styles, turnedGrid, turnedPage } from './docx-styles.ts';
 import { zipPieces } from './fixed-zip.ts';
-import type { OutputFile } from './output.ts';
+import { type OutputFile, sealedFile } from './output.ts';
 
 function pageNumber(alignment: 'left' | 'right'): Footer {
   const run = { font: fonts.宋体, size: size.四号 };
@@ -110,5 +110,5 @@ export async function writeDocx(snapshot: PackSnapshot, source: PackSource): Pro
     sections: isBriefing ? briefing(snapshot, segments) : covered(snapshot, segments),
   });
   const parts = await fixedParts(await Packer.toBuffer(document), snapshot.compiledOn, pictures.standIns);
-  return [{ path: 'document.docx', bytes: sealZip(zipPieces(withManifestPart(parts, snapshot))) }];
+  return [sealedFile('document.docx', sealZip(zipPieces(withManifestPart(parts, snapshot))))];
 }

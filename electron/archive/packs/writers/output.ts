@@ -1,12 +1,15 @@
 /** What a writer returns, and the files that prove the others of a folder. */
 import { sha256 } from '../hash.ts';
 import { type FileFacts, manifestName, packManifest, quotationsName, takenTexts } from '../manifest.ts';
+import { joined, type Sealed } from '../seal.ts';
 import type { PackSnapshot } from '../snapshot-shape.ts';
 
 /** A file of an export: its path inside the export, with `/`. An export of one file is named by the exporter. */
 export interface OutputFile {
   path: string;
-  bytes: Uint8Array;
+  readonly bytes: Uint8Array;
+  /** The same bytes, not joined, where a file is made of pieces. */
+  readonly sealed?: Sealed;
 }
 
 /** A file that has been written elsewhere, and is wanted here as well. */
@@ -17,7 +20,21 @@ export interface CopiedFile extends FileFacts {
 
 const utf8 = new TextEncoder();
 
-export function factsOf({ path, bytes }: OutputFile): FileFacts {
+/** Joined only for whoever asks for `bytes`. */
+export function sealedFile(path: string, sealed: Sealed): OutputFile {
+  return {
+    path,
+    sealed,
+    get bytes() {
+      return joined(sealed);
+    },
+  };
+}
+
+export function factsOf(file: OutputFile): FileFacts {
+  const { path, sealed } = file;
+  if (sealed !== undefined) return { path, bytes: sealed.byteLength, sha256: sealed.sha256 };
+  const { bytes } = file;
   return { path, bytes: bytes.byteLength, sha256: sha256(bytes) };
 }
 

@@ -65,26 +65,32 @@ export function withPictures(pdf: Buffer, pictures: ReadonlyMap<number, RasterSt
     return { id, at: Number(entry.slice(0, 10)), used: entry[17] === 'n', entry };
   });
   const used = objects.filter((one) => one.used).sort((a, b) => a.at - b.at);
-  const parts: Buffer[] = [pdf.subarray(0, used[0]?.at ?? from)];
-  let length = parts[0]?.length ?? 0;
+  const parts: Buffer[] = [];
+  /** Up to where the file is in `parts`; what stays as it is between two pictures is one part. */
+  let taken = 0;
+  let moved = 0;
   const places = new Map<number, number>();
   const found = new Set<number>();
   used.forEach(({ id, at }, i) => {
-    const object = pdf.subarray(at, used[i + 1]?.at ?? from);
-    const index = indexOf(object);
+    places.set(id, at + moved);
+    const end = used[i + 1]?.at ?? from;
+    const index = indexOf(pdf.subarray(at, end));
     const picture = index === null ? undefined : pictures.get(index);
-    if (index !== null && picture !== undefined) found.add(index);
-    places.set(id, length);
-    for (const part of picture === undefined ? [object] : imageObject(id, picture)) {
-      parts.push(part);
-      length += part.length;
-    }
+    if (index === null || picture === undefined) return;
+    found.add(index);
+    const object = imageObject(id, picture);
+    parts.push(pdf.subarray(taken, at), ...object);
+    taken = end;
+    moved += object.reduce((sum, part) => sum + part.length, 0) - (end - at);
   });
+  parts.push(pdf.subarray(taken, from));
   if (found.size !== pictures.size) throw new Error(`${pictures.size - found.size} pictures are missing from the PDF`);
   const xref = objects.map(({ id, entry }) => {
     const place = places.get(id);
     return place === undefined ? entry : `${String(place).padStart(10, '0')}${entry.slice(10)}`;
   });
-  const trailer = pdf.toString('latin1', entriesAt + count * 20).replace(/startxref\s+\d+/, `startxref\n${length}`);
+  const trailer = pdf
+    .toString('latin1', entriesAt + count * 20)
+    .replace(/startxref\s+\d+/, `startxref\n${from + moved}`);
   return [...parts, Buffer.from(`${table[0]}${xref.join('')}${trailer}`, 'latin1')];
 }

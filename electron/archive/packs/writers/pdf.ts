@@ -13,7 +13,7 @@ import { type PackSnapshot, quotationsOf, type SnapshotEnding } from '../snapsho
 import type { PackSource } from '../source.ts';
 import { visible } from '../wording.ts';
 import type { TakenText } from './docx-manifest.ts';
-import type { OutputFile } from './output.ts';
+import { type OutputFile, sealedFile } from './output.ts';
 import { coverOf, mastheadOf, oneLine, tailOf } from './pdf-cover.ts';
 import { figureTable, sectionNodes } from './pdf-entries.ts';
 import { breakable, printable } from './pdf-fonts.ts';
@@ -133,19 +133,20 @@ export async function writePdf(snapshot: PackSnapshot, source: PackSource): Prom
     [manifestName]: packManifest(snapshot, []),
     [quotationsName]: `${JSON.stringify(taken, null, 2)}\n`,
   };
-  const set = (unreadable: ReadonlySet<string>): Uint8Array => {
+  const set = (unreadable: ReadonlySet<string>): OutputFile[] => {
     const pictures = picturesOf(snapshot, source, unreadable);
     const data = dataOf(snapshot, bodyOf(snapshot, pictures));
     const inputs = { ...attached, data: JSON.stringify(data) };
-    return sealPdf(withPictures(typeset({ main: 'pack.typ', files: pictures.files, inputs }), pictures.streams));
+    const pdf = typeset({ main: 'pack.typ', files: pictures.files, inputs });
+    return [sealedFile('document.pdf', sealPdf(withPictures(pdf, pictures.streams)))];
   };
   try {
-    return [{ path: 'document.pdf', bytes: set(new Set()) }];
+    return set(new Set());
   } catch (error) {
     // A damaged picture must not cost the whole document. Which one it is, is asked only now: as a rule all are sound.
     if (!(error instanceof TypstError)) throw error;
     const unreadable = unreadablePictures(snapshot, source);
     if (unreadable.size === 0) throw error;
-    return [{ path: 'document.pdf', bytes: set(unreadable) }];
+    return set(unreadable);
   }
 }

@@ -11,7 +11,7 @@ import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { withManifestPart } from './docx-manifest.ts';
 import { zipPieces } from './fixed-zip.ts';
-import type { OutputFile } from './output.ts';
+import { type OutputFile, sealedFile } from './output.ts';
 import { deckSlides } from './pptx-deck.ts';
 import { mediaName } from './pptx-frame.ts';
 import { deckParts } from './pptx-package.ts';
@@ -59,7 +59,5 @@ export async function writePptx(snapshot: PackSnapshot, source: PackSource): Pro
     day: compiledOn,
     footer: shortened(title, (part) => part.length <= FOOTER_MAX),
   });
-  return [
-    { path: 'slides.pptx', bytes: sealZip(zipPieces(withManifestPart(parts, snapshot, 'ppt/presentation.xml'))) },
-  ];
+  return [sealedFile('slides.pptx', sealZip(zipPieces(withManifestPart(parts, snapshot, 'ppt/presentation.xml'))))];
 }

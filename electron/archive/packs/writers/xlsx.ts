@@ -7,7 +7,7 @@ import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { withManifestPart } from './docx-manifest.ts';
 import { zipPieces } from './fixed-zip.ts';
-import type { OutputFile } from './output.ts';
+import { type OutputFile, sealedFile } from './output.ts';
 import { workbookParts } from './xlsx-book.ts';
 import { packSheets } from './xlsx-sheets.ts';
 
@@ -20,5 +20,5 @@ export async function writeXlsx(snapshot: PackSnapshot, _source: PackSource): Pr
     description: `${pack.id} 第${pack.version}版`,
     day: compiledOn,
   });
-  return [{ path: 'workbook.xlsx', bytes: sealZip(zipPieces(withManifestPart(parts, snapshot, 'xl/workbook.xml'))) }];
+  return [sealedFile('workbook.xlsx', sealZip(zipPieces(withManifestPart(parts, snapshot, 'xl/workbook.xml'))))];
 }
