@@ -22,7 +22,14 @@ import { archiveInfo } from './info.ts';
 import type { ImportRunner } from './ingest/import-runner.ts';
 import { createJob, findUnfinished, listJobs, readReport } from './jobs/job-store.ts';
 import { changedQuotations, rebuildPack } from './packs/changes.ts';
-import { arrangePack, checkPack, exportFromArchive, verifyExcerpts, verifyStaged } from './packs/service.ts';
+import {
+  arrangePack,
+  checkPack,
+  exportFromArchive,
+  prepareExport,
+  verifyExcerpts,
+  verifyStaged,
+} from './packs/service.ts';
 import { verifyArchive } from './verify.ts';
 
 const SLOW_MS = 40;
@@ -243,6 +250,10 @@ const packs = {
     const { path, name, folder } = context.archive.takeExport(input.ticket);
     if (folder) throw new DoorError('NOT_FOUND', { file: name });
     return new File([await openAsBlob(path)], name);
+  }),
+  prepare: os.packs.prepare.handler(async ({ context, input }) => {
+    await prepareExport(context.archive.parts, input.id);
+    return {};
   }),
   export: os.packs.export.handler(({ context, input, signal }) =>
     guarded(exportFromArchive(context.archive.parts, input, signal)),

@@ -193,6 +193,8 @@ export const contract = {
     keep: write.input(byId.extend({ note: z.string().max(200).default('') })).output(z.array(PackVersion)),
     /** Makes a kept state the present one, as a new version; what was present is kept. */
     restore: write.input(byId.extend({ version: z.number().int(), base: z.number().int() })).output(Pack),
+    /** Loads what an export needs, so that the next one begins at once. Answers when it is there; nothing waits for it. */
+    prepare: read.input(byId).output(z.object({})),
     /**
      * NEEDS_CONFIRMATION when marked records are in the pack and `confirmed` is false. A preview is not confirmed, is
      * the only one of its pack, and keeps no version.

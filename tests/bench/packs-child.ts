@@ -1,13 +1,14 @@
 /**
- * Exports in a process of their own, so that their memory can be told: `packs-child.ts DIR PACK formats`. Prints JSON: the
- * first export, with all that has to be loaded for it, and a second one from the thread that has waited since.
+ * Exports in a process of their own, so that their memory can be told: `packs-child.ts DIR PACK formats
+ * [prepared]`. Prints JSON: the first export, with all that has to be loaded for it, and a second one from the thread that
+ * has waited since.
  */
 import path from 'node:path';
 import { openArchive } from '../../electron/archive/archive.ts';
 import { createLocalClient } from '../../electron/archive/router.ts';
 import { PackFormat } from '../../electron/contract/index.ts';
 
-const [dir = '', id = '', formats = ''] = process.argv.slice(2);
+const [dir = '', id = '', formats = '', prepared] = process.argv.slice(2);
 const archive = await openArchive({ dir: path.join(dir, 'archive'), mode: 'write' });
 const client = createLocalClient(archive);
 
@@ -28,6 +29,7 @@ async function exportOnce(): Promise<{ ms: number; file: string; bytes: number; 
   };
 }
 
+if (prepared !== undefined) await client.packs.prepare({ id });
 const first = await exportOnce();
 // The process is measured in kilobytes.
 const peak = process.resourceUsage().maxRSS * 1024;

@@ -3,7 +3,7 @@
  *
  * Reads through its own connection inside one read transaction, so that the whole pack shows one state of the archive
  * whatever is imported meanwhile. Cancelled by ending the thread; the caller removes the folder. Between two exports the
- * thread waits with nothing of the archive open.
+ * thread waits with nothing of the archive open. Before the first one it may be asked to rehearse.
  */
 import path from 'node:path';
 import { getHeapStatistics } from 'node:v8';
@@ -15,7 +15,11 @@ import { openForReading } from '../db/open.ts';
 import { asDoorError } from '../errors.ts';
 import { archiveSource } from './archive-source.ts';
 import { exportPack } from './export.ts';
+import { render } from './formats.ts';
+import { sampleOf } from './rehearsal.ts';
 import { renderOnTwoThreads } from './render-all.ts';
+import { takeSnapshot } from './snapshot.ts';
+import type { PackSource } from './source.ts';
 import type { FromThread } from './thread.ts';
 
 export interface ExportTask {
@@ -26,6 +30,14 @@ export interface ExportTask {
   targetDir: string;
 }
 
+/** Sets a little of the pack and keeps nothing of it: code, typesetter, typefaces and charts are then loaded. */
+export interface Rehearsal {
+  rehearse: true;
+  dir: string;
+  archiveId: string;
+  pack: Pack;
+}
+
 /** A thread whose heap has grown beyond this is not kept: what a large Word file leaves behind is not given back. */
 const KEPT_HEAP = 160 * 1024 * 1024;
 
@@ -33,28 +45,28 @@ const send = (message: FromThread<ExportProgress, Omit<ExportDone, 'ticket'>>): 
   parentPort?.postMessage(message);
 };
 
-async function exported(task: ExportTask): Promise<Omit<ExportDone, 'ticket'>> {
-  const db = openForReading(path.join(task.dir, 'archive.sqlite'));
+async function reading<T>(
+  { dir, archiveId }: Pick<ExportTask, 'dir' | 'archiveId'>,
+  use: (source: PackSource) => Promise<T>,
+): Promise<T> {
+  const db = openForReading(path.join(dir, 'archive.sqlite'));
   try {
     db.exec('BEGIN');
     const records = createRecordReader(db);
     const pairs = createPairStore(db, null).table();
-    return await exportPack({
-      pack: task.pack,
-      formats: task.formats,
-      targetDir: task.targetDir,
-      renderAll: renderOnTwoThreads(task.dir),
-      source: archiveSource({ ...task, record: records.get, pairs: () => pairs }),
-      onProgress: (progress) => send({ type: 'progress', progress }),
-    });
+    return await use(archiveSource({ dir, archiveId, record: records.get, pairs: () => pairs }));
   } finally {
     db.close();
   }
 }
 
 async function run(task: ExportTask): Promise<void> {
+  const { pack, formats, targetDir } = task;
+  const onProgress = (progress: ExportProgress): void => send({ type: 'progress', progress });
   try {
-    const done = await exported(task);
+    const done = await reading(task, (source) =>
+      exportPack({ pack, formats, targetDir, source, onProgress, renderAll: renderOnTwoThreads(task.dir) }),
+    );
     send({ type: 'done', done, spent: getHeapStatistics().total_heap_size > KEPT_HEAP });
   } catch (error) {
     const { code, params } = asDoorError(error);
@@ -62,4 +74,16 @@ async function run(task: ExportTask): Promise<void> {
   }
 }
 
-parentPort?.on('message', (task: ExportTask) => void run(task));
+async function rehearse(task: Rehearsal): Promise<void> {
+  try {
+    await reading(task, (source) => render('pdf', takeSnapshot(sampleOf(task.pack), source), source));
+  } catch {
+    // Told by the export itself, if it is so then.
+  }
+  send({ type: 'prepared' });
+}
+
+let last: Promise<void> = Promise.resolve();
+parentPort?.on('message', (order: ExportTask | Rehearsal) => {
+  last = last.then(() => ('rehearse' in order ? rehearse(order) : run(order)));
+});

@@ -19,9 +19,9 @@ import { workerUrl } from '../resources.ts';
 import { archiveSource } from './archive-source.ts';
 import { type Arrangement, arranged } from './arrange.ts';
 import { check, findQuote, needsConfirmation } from './check.ts';
-import type { ExportTask } from './export-worker.ts';
+import type { ExportTask, Rehearsal } from './export-worker.ts';
 import type { PackSource } from './source.ts';
-import { followThread, followWaiting } from './thread.ts';
+import { followThread, followWaiting, prepareWaiting, type ThreadCode } from './thread.ts';
 import type { VerifyTask } from './verify-worker.ts';
 
 function sourceOf({ dir, identity, records, pairs }: ArchiveParts): PackSource {
@@ -66,6 +66,20 @@ function previews(parts: ArchiveParts): Map<string, string> {
   return known;
 }
 
+function exporting(): ThreadCode {
+  return { url: workerUrl(import.meta.url, './export-worker.ts', 'export-worker'), name: 'archive-export' };
+}
+
+/**
+ * For whoever may soon want to see the pack: starting the thread and loading what typesets it takes two seconds.
+ *
+ * @throws DoorError NOT_FOUND
+ */
+export function prepareExport({ dir, identity, packs }: ArchiveParts, id: string): Promise<void> {
+  const order: Rehearsal = { rehearse: true, dir, archiveId: identity.id, pack: packs.get(id) };
+  return prepareWaiting(exporting(), order);
+}
+
 /** @throws DoorError NOT_FOUND, NEEDS_CONFIRMATION (with the number of items), CANCELLED */
 export async function* exportFromArchive(
   parts: ArchiveParts,
@@ -93,11 +107,7 @@ export async function* exportFromArchive(
     targetDir,
   };
   try {
-    const url = workerUrl(import.meta.url, './export-worker.ts', 'export-worker');
-    const done = yield* followWaiting<ExportProgress, Omit<ExportDone, 'ticket'>>(
-      { url, name: 'archive-export', task },
-      signal,
-    );
+    const done = yield* followWaiting<ExportProgress, Omit<ExportDone, 'ticket'>>({ ...exporting(), task }, signal);
     if (input.purpose === 'preview') previews(parts).set(pack.id, targetDir);
     else if (parts.writer !== null) parts.packs.keep(pack, 'export', '');
     const result = { path: path.join(targetDir, done.name), name: done.name, folder: done.folder };

@@ -9,24 +9,32 @@ import { DoorError } from '../errors.ts';
  */
 const YOUNG_MB = 16;
 /** How long a thread waits for its next task: a person looks at a preview, changes a word, looks again. */
-const IDLE_MS = 60_000;
+const IDLE_MS = 180_000;
 
 export type FromThread<Progress, Done> =
   | { type: 'progress'; progress: Progress }
   /** `spent`: the thread has grown too large to be kept. */
   | { type: 'done'; done: Done; spent?: boolean }
+  /** What a waiting thread was asked to load is there. Not for whoever follows a task. */
+  | { type: 'prepared' }
   | { type: 'failed'; code: DoorErrorCode; params: Record<string, string> };
 
-export interface ThreadEntry {
+export interface ThreadCode {
   url: URL;
   name: string;
+}
+
+export interface ThreadEntry extends ThreadCode {
   task: unknown;
 }
 
-function started({ url, name }: ThreadEntry, workerData?: unknown): Worker {
+function started({ url, name }: ThreadCode, workerData?: unknown): Worker {
   const worker = new Worker(url, { name, workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
   // Without a listener, an error while nobody follows would end the whole process.
   worker.on('error', () => undefined);
+  worker.once('exit', () => {
+    if (waiting.get(url.href)?.worker === worker) leave(url.href);
+  });
   return worker;
 }
 
@@ -56,7 +64,7 @@ async function* follow<Progress, Done>(
       if (message === undefined) await changed;
       else if (message.type === 'progress') yield message.progress;
       else if (message.type === 'done') return { done: message.done, spent: message.spent === true };
-      else throw new DoorError(message.code, message.params);
+      else if (message.type === 'failed') throw new DoorError(message.code, message.params);
     }
   } finally {
     signal?.removeEventListener('abort', abort);
@@ -99,9 +107,28 @@ function keep(key: string, worker: Worker): void {
   // Neither keeps the program from ending.
   timer.unref();
   worker.unref();
-  worker.once('exit', () => {
-    if (waiting.get(key)?.worker === worker) leave(key);
+}
+
+/**
+ * Starts the thread that the next task will find waiting, and has it load what the task will need: `order` is posted to it,
+ * and it answers `prepared`. Where one waits already, it waits longer. Resolves when it is ready, or has ended.
+ */
+export async function prepareWaiting({ url, name }: ThreadCode, order: unknown): Promise<void> {
+  const key = url.href;
+  const there = leave(key);
+  const worker = there ?? started({ url, name });
+  keep(key, worker);
+  if (there !== undefined) return;
+  worker.ref();
+  await new Promise<void>((resolve) => {
+    const heard = (message: FromThread<unknown, unknown>): void => {
+      if (message.type === 'prepared') resolve();
+    };
+    worker.on('message', heard).once('exit', () => resolve());
+    worker.postMessage(order);
   });
+  // Not where a task has it by now.
+  if (waiting.get(key)?.worker === worker) worker.unref();
 }
 
 /**

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Document, Packer, Paragraph, TableOfContents } from 'docx';
 import mammoth from 'mammoth';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { archiveSource } from '../../../electron/archive/packs/archive-source.ts';
 import { exportPack } from '../../../electron/archive/packs/export.ts';
 import { safeFileName } from '../../../electron/archive/packs/file-name.ts';
 import type { ExportDone, PackFormat } from '../../../electron/contract/index.ts';
@@ -129,6 +130,36 @@ describe('export', () => {
       expect(value).toContain('文字经机器改写');
       break;
     }
+  });
+
+  test('an export that was prepared for has the same bytes; of a pack that is not there nothing is prepared', async () => {
+    const { client, archive } = await archiveOf([{ id: 'a', title: '甲', text: '票决制由代表投票决定。' }]);
+    const { id } = await client.packs.create({ title: '票决制' });
+    await client.packs.add({ id, items: [{ recordId: 'a', start: 0, end: 4 }, { recordId: 'a' }] });
+    const exported = async (): Promise<string | undefined> => {
+      for (let steps = await client.packs.export({ id, formats: ['pdf'] }); ; ) {
+        const step = await steps.next();
+        if (step.done === true) return step.value.files[0]?.sha256;
+      }
+    };
+    // Asked for and not awaited, as the page does it.
+    const preparing = client.packs.prepare({ id });
+    const first = await exported();
+    expect(await preparing).toEqual({});
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    const done = await exportPack({
+      pack: await client.packs.get({ id }),
+      source: archiveSource({
+        dir: archive.dir,
+        archiveId: archive.parts.identity.id,
+        record: archive.parts.records.get,
+        pairs: () => archive.parts.pairs.table(),
+      }),
+      formats: ['pdf'],
+      targetDir: folder(),
+    });
+    expect(done.files[0]?.sha256).toBe(first);
+    await expect(client.packs.prepare({ id: 'none' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('file names that every system takes', () => {

@@ -68,7 +68,8 @@ describe('injection', () => {
     for (const element of document.querySelectorAll('*'))
       for (const { name, value } of element.attributes) {
         expect(name.startsWith('on'), `${name}=${value}`).toBe(false);
-        if (name === 'href') expect(value).toMatch(/^(#[\w-]+|https?:\/\/\S+|assets\/(?:pack\.css|data\.js|pack\.js))$/);
+        if (name === 'href')
+          expect(value).toMatch(/^(#[\w-]+|https?:\/\/\S+|assets\/(?:pack\.css|data\.js|pack\.js))$/);
       }
     expect(document.title).toBe('</title><script>alert(0)</script>');
     const text = document.querySelector('main')?.textContent ?? '';

@@ -6,11 +6,24 @@ export interface Order {
   fail?: boolean;
   /** Never answers. */
   hang?: boolean;
+  prepare?: boolean;
+  /** Answers how often it was told to prepare. */
+  tellPrepared?: boolean;
+  die?: boolean;
 }
 
-parentPort?.on('message', ({ spent = false, fail = false, hang = false }: Order) => {
+let prepared = 0;
+
+parentPort?.on('message', (order: Order) => {
+  if (order.die === true) process.exit(1);
+  if (order.prepare === true) {
+    prepared++;
+    parentPort?.postMessage({ type: 'prepared' });
+    return;
+  }
   parentPort?.postMessage({ type: 'progress', progress: threadId });
-  if (hang) return;
-  if (fail) parentPort?.postMessage({ type: 'failed', code: 'DISK_FULL', params: {} });
-  else parentPort?.postMessage({ type: 'done', done: threadId, spent });
+  if (order.hang === true) return;
+  const done = order.tellPrepared === true ? prepared : threadId;
+  if (order.fail === true) parentPort?.postMessage({ type: 'failed', code: 'DISK_FULL', params: {} });
+  else parentPort?.postMessage({ type: 'done', done, spent: order.spent === true });
 });

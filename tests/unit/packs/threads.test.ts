@@ -1,6 +1,6 @@
 /** A thread that waits for its next task, and when it does not. */
 import { expect, test } from 'vitest';
-import { followWaiting } from '../../../electron/archive/packs/thread.ts';
+import { followWaiting, prepareWaiting } from '../../../electron/archive/packs/thread.ts';
 import type { Order } from './threads-worker.ts';
 
 const url = new URL('./threads-worker.ts', import.meta.url);
@@ -51,4 +51,31 @@ test('a cancel ends the thread, and so does a reader that leaves', async () => {
     break;
   }
   expect(await run({})).not.toBe(after);
+});
+
+test('a prepared thread takes the next task, also one that comes while it prepares; only the first order is carried out', async () => {
+  await run({ spent: true });
+  await prepareWaiting({ url, name: 'test' }, { prepare: true });
+  await prepareWaiting({ url, name: 'test' }, { prepare: true });
+  const prepared = await run({ tellPrepared: true });
+  expect(prepared).toBe(1);
+  await run({ spent: true });
+  const preparing = prepareWaiting({ url, name: 'test' }, { prepare: true });
+  expect(await run({ tellPrepared: true })).toBe(1);
+  await preparing;
+});
+
+test('who waits for a thread to be ready does not wait for ever', async () => {
+  await run({ spent: true });
+  await prepareWaiting({ url, name: 'test' }, { die: true });
+  await run({ spent: true });
+  const preparing = prepareWaiting({ url, name: 'test' }, { hang: true });
+  const stop = new AbortController();
+  const steps = follow({ hang: true }, stop.signal);
+  const first = steps.next();
+  stop.abort();
+  await first.catch(() => undefined);
+  await steps.next().catch(() => undefined);
+  await preparing;
+  expect(await run({})).toBeGreaterThan(0);
 });

@@ -21,7 +21,7 @@ import { OptionsPane } from './options-pane.tsx';
 import { PackBar } from './pack-bar.tsx';
 import styles from './pack-editor.module.css';
 import { PackItems } from './pack-items.tsx';
-import { useChanges } from './pack-queries.ts';
+import { useChanges, usePreparedExport } from './pack-queries.ts';
 import { PreviewPane } from './preview/preview-pane.tsx';
 import { usePreview } from './preview/use-preview.ts';
 import { canArrange, useArrange } from './use-arrange.ts';
@@ -67,6 +67,7 @@ export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }
   const { view, selected } = work;
   const exporting = useExport(pack.id, draft.flush);
   const preview = usePreview(draft);
+  usePreparedExport(pack.id, pack.version);
   const pane = usePanelRef();
   const excerpts = pack.items.filter((item) => item.type === 'excerpt');
   const sound = excerpts.filter((item) => checks.get(item.id)?.state === 'ok').length;

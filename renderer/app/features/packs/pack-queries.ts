@@ -1,5 +1,6 @@
 /** What the parts of a pack ask of the archive. An answer is kept under everything that it depends on. */
 import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type {
   ChangedQuotation,
   ChartForm,
@@ -24,6 +25,15 @@ export function useVersions(id: string, version: number): UseQueryResult<PackVer
 
 export function useVersion(id: string, version: number): UseQueryResult<Pack> {
   return useQuery({ queryKey: ['version', id, version], queryFn: () => client.packs.version({ id, version }) });
+}
+
+/** Whoever has a pack before them will soon want to see it printed. What that needs is loaded meanwhile. */
+export function usePreparedExport(id: string, version: number): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies(version): every change makes the thread wait longer
+  useEffect(() => {
+    // Without it an export takes longer, and tells what is wrong.
+    client.packs.prepare({ id }).catch(() => undefined);
+  }, [id, version]);
 }
 
 /** The answer of before stays in sight while another is on its way: nothing jumps. */
