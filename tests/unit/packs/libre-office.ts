@@ -21,25 +21,32 @@ export const canOpen = has('soffice', 'pdftotext');
 export const canLook = has('pdftoppm');
 export const notInstalled = 'soffice or pdftotext is not installed';
 
-/** The file as LibreOffice prints it. A profile of its own, so that a running LibreOffice does not matter. */
-export function printedByLibreOffice(bytes: Uint8Array | undefined, name: string): Buffer {
+/** Files as LibreOffice prints them, started once. A profile of its own, so that a running LibreOffice does not matter. */
+export function allPrintedByLibreOffice(files: ReadonlyMap<string, Uint8Array>): Buffer[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'office-'));
   try {
-    const file = path.join(folder, name);
-    writeFileSync(file, bytes ?? new Uint8Array());
+    for (const [name, bytes] of files) writeFileSync(path.join(folder, name), bytes);
     const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`;
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file], {
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', ...files.keys()], {
+      cwd: folder,
       stdio: 'ignore',
     });
-    return readFileSync(path.join(folder, `${path.parse(name).name}.pdf`));
+    return [...files.keys()].map((name) => readFileSync(path.join(folder, `${path.parse(name).name}.pdf`)));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** Words of each page, without white space. */
+export function printedByLibreOffice(bytes: Uint8Array | undefined, name: string): Buffer {
+  return allPrintedByLibreOffice(new Map([[name, bytes ?? new Uint8Array()]]))[0] ?? Buffer.alloc(0);
+}
+
 export function pagesInLibreOffice(bytes: Uint8Array | undefined, name: string): string[] {
-  const pdf = printedByLibreOffice(bytes, name);
+  return wordsOfPages(printedByLibreOffice(bytes, name));
+}
+
+/** Words of each page of a PDF, without white space. */
+export function wordsOfPages(pdf: Buffer): string[] {
   const text = execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 64_000_000 });
   return text
     .split('\f')

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writePdf } from '../../../electron/archive/packs/writers/pdf.ts';
 import { rasterStream } from '../../../electron/archive/packs/writers/pdf-raster.ts';
+import type { PackItem } from '../../../electron/contract/index.ts';
 import { sha256 } from './pack.ts';
 import { bare, type PdfFile, readPdf, type Word } from './pdf-file.ts';
 import { items, jpeg, pdfOf, snapshotOf, source, stop } from './pdf-pack.ts';
@@ -78,13 +79,23 @@ describe('the page of GB/T 9704', () => {
   });
 });
 
-test('a wide table stands on a page turned by a quarter, numbered where the others are', async () => {
-  const { pages } = await readPdf(await pdfOf({}, [{ id: 's', type: 'section', title: '路线' }, stop, stop]));
-  const turned = pages.filter((page) => page.width > page.height);
-  expect(turned).toHaveLength(1);
-  expect(bare(turned[0]?.text ?? '')).toContain('表1教学路线与时间安排');
-  const number = turned[0]?.words.filter((w) => w.x < 35 * MM).map((w) => w.text);
-  expect(bare(number?.join('') ?? '')).toBe('—2—');
+test('a wide table stands on a page turned by a quarter with its heading, numbered where the others are', async () => {
+  const section: PackItem = { id: 's', type: 'section', title: '路线' };
+  const note: PackItem = { id: 'n', type: 'note', markdown: '说明。' };
+  for (const [items, number] of [
+    [[section, stop, stop], 1],
+    [[section, note, { ...section, id: 's2', title: '安排' }, stop, stop], 2],
+  ] as const) {
+    const { pages } = await readPdf(await pdfOf({}, [...items]));
+    const turned = pages.filter((page) => page.width > page.height);
+    expect(turned).toHaveLength(1);
+    const [page] = turned;
+    expect(bare(page?.text ?? '')).toMatch(number === 1 ? /一、路线.*表1教学路线/s : /二、安排.*表1教学路线/s);
+    // Turned to the left: the outer edge of odd pages is below, that of even ones above.
+    const words = page?.words.filter((w) => w.x < 35 * MM) ?? [];
+    expect(bare(words.map((w) => w.text).join(''))).toBe(`—${number}—`);
+    for (const word of words) expect(word.y < (page?.height ?? 0) / 2).toBe(number % 2 === 1);
+  }
 });
 
 test('a head is repeated on every page, and no row is torn', async () => {

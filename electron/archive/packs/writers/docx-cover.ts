@@ -1,6 +1,10 @@
 /** What stands before the text and closes it: a cover, or the head and the foot of a briefing. */
 import {
   BorderStyle,
+  FrameAnchorType,
+  HorizontalPositionAlign,
+  type IFrameOptions,
+  type IParagraphOptions,
   LineRuleType,
   Paragraph,
   RelativeVerticalPosition,
@@ -11,15 +15,16 @@ import {
   TableRow,
   TabStopType,
   TextRun,
+  VerticalPositionAlign,
   WidthType,
 } from 'docx';
 import { coverDate, coverFacts, distribution, issueLine } from '../printed.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import { visible } from '../wording.ts';
 import type { Child } from './docx-flow.ts';
-import { ems, linesOf } from './docx-measure.ts';
+import { ems } from './docx-measure.ts';
 import { line } from './docx-runs.ts';
-import { FACT_LINE, fonts, LINE_PITCH, LINES, size, TYPE_WIDTH } from './docx-styles.ts';
+import { fonts, LINE_PITCH, TYPE_WIDTH } from './docx-styles.ts';
 import { noBorder } from './docx-tables.ts';
 
 /** The type area in points. */
@@ -64,11 +69,24 @@ function factsTable(facts: ReadonlyArray<readonly [string, string]>): Table {
   });
 }
 
-/** Lines of the page that the facts take. */
-function factLines(facts: ReadonlyArray<readonly [string, string]>): number {
-  const measure = (TYPE_WIDTH - FACT_NAME - 240) / (size.四号 * 10);
-  const height = facts.reduce((sum, [, value]) => sum + linesOf(value, measure) * FACT_LINE + 130, 0);
-  return Math.ceil(height / LINE_PITCH);
+/**
+ * A frame at the foot of the page that it is anchored to (ECMA-376-1, 17.3.1.11), however much stands above it: what the
+ * height of a title or of a table comes to differs from program to program, and blank lines would push the last one over
+ * to the next page.
+ */
+function atFoot(paragraphs: readonly IParagraphOptions[]): Child[] {
+  const frame: IFrameOptions = {
+    type: 'alignment',
+    width: TYPE_WIDTH,
+    anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+    alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
+  };
+  // The frame is anchored to what follows it.
+  return [...paragraphs.map((options) => new Paragraph({ ...options, frame })), new Paragraph({ style: 'Gap' })];
+}
+
+function worded(style: string, text: string): IParagraphOptions {
+  return { style, children: [new TextRun(visible(text))] };
 }
 
 /** The notice at the top, the title in the upper third, issuer and date near the foot. */
@@ -77,12 +95,9 @@ export function coverPage(snapshot: PackSnapshot): Child[] {
   const facts = coverFacts(snapshot);
   const subtitle = cover.subtitle.trim();
   const bottom = [cover.issuer.trim(), coverDate(cover.date)].filter((part) => part !== '');
-  const top = facts.length > 0 ? 2 : 5;
-  const titled = linesOf(snapshot.pack.title, WIDTH_POINTS / (size.二号 / 2)) * 1.25 + (subtitle === '' ? 0 : 1.4);
-  const used = 1 + top + Math.ceil(titled) + (facts.length === 0 ? 0 : 1 + factLines(facts)) + bottom.length;
   return [
     line('Notice', cover.notice.trim()),
-    ...blankLines(top),
+    ...blankLines(facts.length > 0 ? 2 : 5),
     ...titleLines(snapshot.pack.title),
     ...(subtitle === ''
       ? []
@@ -93,15 +108,10 @@ export function coverPage(snapshot: PackSnapshot): Child[] {
             children: [new TextRun({ text: visible(subtitle), font: fonts.楷体 })],
           }),
         ]),
-    ...(facts.length === 0 ? [] : [...blankLines(1), factsTable(facts)]),
+    ...(facts.length === 0 ? [] : [...blankLines(1), factsTable(facts), new Paragraph({ style: 'Gap' })]),
     ...(bottom.length === 0
       ? []
-      : [
-          ...blankLines(Math.max(1, LINES - used - (facts.length === 0 ? 2 : 0))),
-          ...bottom.map((text) => line('CoverLine', text)),
-        ]),
-    // A table cannot end a section.
-    ...(facts.length > 0 && bottom.length === 0 ? [new Paragraph({ style: 'Gap' })] : []),
+      : atFoot([...bottom.map((text) => worded('CoverLine', text)), { style: 'Flush' }, { style: 'Flush' }])),
   ];
 }
 
@@ -158,7 +168,8 @@ const IMPRINT_INSET = 280;
 export function imprint(snapshot: PackSnapshot): Child[] {
   const { lines, copies } = distribution(snapshot);
   const rows = [
-    lines.map(([name, value]) => line('ImprintLine', `${name}：${value}`)),
+    // Kept together, also by a program that knows no floating tables.
+    lines.map(([name, value]) => new Paragraph({ ...worded('ImprintLine', `${name}：${value}`), keepNext: true })),
     copies === '' ? [] : [line('ImprintCopies', copies)],
   ].filter((row) => row.length > 0);
   if (rows.length === 0) return [];

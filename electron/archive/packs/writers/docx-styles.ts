@@ -27,7 +27,6 @@ export const turnedPage = {
 export const TYPE_WIDTH = page.size.width - page.margin.left - page.margin.right;
 export const TURNED_WIDTH = page.size.height - turnedPage.margin.left - turnedPage.margin.right;
 
-export const LINES = 22;
 /** 225 mm over 22 lines. */
 export const LINE_PITCH = 579;
 export const grid = { type: DocumentGridType.LINES, linePitch: LINE_PITCH };
@@ -43,8 +42,7 @@ const exactLine = { line: LINE_PITCH, lineRule: LineRuleType.EXACT, before: 0, a
 /** Exact, or the line grid of the page would stretch small type to 29 pt. */
 const small = { line: 320, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 const caption = { line: 400, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
-export const FACT_LINE = 420;
-const factLine = { line: FACT_LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
+const factLine = { line: 420, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** Two characters of the paragraph's own size. */
 export function indent(halfPoints: number, characters = 2): { firstLine: number; firstLineChars: number } {
   return { firstLine: halfPoints * 10 * characters, firstLineChars: characters * 100 };

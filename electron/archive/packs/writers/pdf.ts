@@ -64,13 +64,21 @@ function endnotes(snapshot: PackSnapshot): Node[] {
   ];
 }
 
-/** Turned tables that follow each other share their pages. */
+/**
+ * Turned tables that follow each other share their pages, and the headings before them go along: a heading alone on an
+ * upright page says nothing.
+ */
 function together(nodes: readonly Node[]): Node[] {
   const out: Node[] = [];
   for (const node of nodes) {
     const last = out.at(-1);
-    if (node.k === 'turned' && last?.k === 'turned') last.body.push(...node.body);
-    else out.push(node);
+    if (node.k !== 'turned') out.push(node);
+    else if (last?.k === 'turned') last.body.push(...node.body);
+    else {
+      const start = out.findLastIndex(({ k }) => k !== 'h') + 1;
+      const headings = out.splice(start);
+      out.push({ ...node, body: [...headings, ...node.body] });
+    }
   }
   return out;
 }
@@ -88,7 +96,7 @@ function shownIn(data: object): object {
   return Object.fromEntries(Object.entries(data).map(([key, part]) => [key, unprinted.has(key) ? part : shown(part)]));
 }
 
-function dataOf(snapshot: PackSnapshot, body: Node[]): object {
+function dataOf(snapshot: PackSnapshot, nodes: readonly Node[]): object {
   const isBriefing = snapshot.template === 'briefing';
   const issuer = snapshot.cover.issuer.trim();
   const tail = isBriefing ? tailOf(snapshot) : null;
@@ -101,12 +109,12 @@ function dataOf(snapshot: PackSnapshot, body: Node[]): object {
   const printed = shownIn({
     ...(isBriefing ? { masthead: mastheadOf(snapshot) } : { cover: coverOf(snapshot) }),
     ...(tail === null ? {} : { tail }),
-    contents: isBriefing ? [] : body.filter((node) => node.k === 'h'),
+    contents: isBriefing ? [] : nodes.filter((node) => node.k === 'h'),
     attached: [
       [manifestName, '资料清单'],
       [quotationsName, '摘录时的引文原文'],
     ],
-    body,
+    body: together(nodes),
   });
   return { ...printed, meta };
 }
@@ -117,12 +125,12 @@ function keywords({ records }: PackSnapshot): string[] {
   return [...new Set(names)].slice(0, 12);
 }
 
-function bodyOf(snapshot: PackSnapshot, pictures: Pictures): Node[] {
-  const nodes = together([
+function nodesOf(snapshot: PackSnapshot, pictures: Pictures): Node[] {
+  const nodes = [
     ...sectionNodes(snapshot, pictures),
     ...endnotes(snapshot),
     ...snapshot.endings.flatMap((one) => ending(one, snapshot)),
-  ]);
+  ];
   return nodes.map((node) => (node.k === 'h' ? { ...node, t: oneLine(node.t) } : node));
 }
 
@@ -135,7 +143,7 @@ export async function writePdf(snapshot: PackSnapshot, source: PackSource): Prom
   };
   const set = (unreadable: ReadonlySet<string>): OutputFile[] => {
     const pictures = picturesOf(snapshot, source, unreadable);
-    const data = dataOf(snapshot, bodyOf(snapshot, pictures));
+    const data = dataOf(snapshot, nodesOf(snapshot, pictures));
     const inputs = { ...attached, data: JSON.stringify(data) };
     const pdf = typeset({ main: 'pack.typ', files: pictures.files, inputs });
     return [sealedFile('document.pdf', sealPdf(withPictures(pdf, pictures.streams)))];
