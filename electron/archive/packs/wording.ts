@@ -64,7 +64,7 @@ const bounds = { exact: '', 'more-than': '超', 'less-than': '不足', about: '�
 export function figureValue(figure: Figure): string {
   if (figure.display !== undefined && figure.display !== '') return figure.display;
   if (figure.value === null) return '';
-  return `${bounds[figure.bound]}${figure.value.toLocaleString('en-US', { maximumFractionDigits: 6 })}`;
+  return `${bounds[figure.bound]}${figure.value.toLocaleString('en-US', { maximumFractionDigits: 20 })}`;
 }
 
 // C0 and C1 controls except tab and line feed, and the marks that turn the direction of writing.

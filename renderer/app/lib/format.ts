@@ -2,10 +2,20 @@
 
 const numbers = new Map<string, Intl.NumberFormat>();
 
+function numberFormat(language: string, digits: number): Intl.NumberFormat {
+  const key = `${language} ${digits}`;
+  const known = numbers.get(key) ?? new Intl.NumberFormat(language, { maximumFractionDigits: digits });
+  numbers.set(key, known);
+  return known;
+}
+
 export function formatNumber(value: number, language: string): string {
-  const known = numbers.get(language) ?? new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-  numbers.set(language, known);
-  return known.format(value);
+  return numberFormat(language, 2).format(value);
+}
+
+/** With all of its digits: of what a source states nothing is rounded. */
+export function formatWhole(value: number, language: string): string {
+  return numberFormat(language, 20).format(value);
 }
 
 export function formatBytes(bytes: number, language: string): string {

@@ -5,13 +5,14 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CellPassage, MatrixCase, StatedFigure } from '../../../../electron/contract/compare.ts';
 import { classes } from '../../lib/classes.ts';
+import { figureParts } from '../../lib/figure-words.ts';
 import { formatPartialDate } from '../../lib/format.ts';
 import { openRecord } from '../../lib/navigation.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { QualityChips } from '../../ui/quality-chips.tsx';
 import { usePackMenu } from '../packs/pack-menu.tsx';
 import styles from './cell-panel.module.css';
-import { figureParts, plainQuote, positionSentence } from './figure-text.ts';
+import { plainQuote, positionSentence } from './figure-text.ts';
 
 const c = classes(styles);
 
@@ -32,7 +33,7 @@ export function PassageButton({ recordId, passage }: { recordId: string; passage
 
 function FigureLine({ recordId, figure }: { recordId: string; figure: StatedFigure }): ReactElement {
   const { t, i18n } = useTranslation();
-  const { value, unit } = figureParts(figure);
+  const { value, unit } = figureParts(figure, i18n.language);
   return (
     <li className={c('figure')}>
       <span className={c('value')}>

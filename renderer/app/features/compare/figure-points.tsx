@@ -4,11 +4,11 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { FigurePoint } from '../../../../electron/contract/compare.ts';
 import { classes } from '../../lib/classes.ts';
+import { figureParts } from '../../lib/figure-words.ts';
 import { formatPartialDate } from '../../lib/format.ts';
 import { openRecord } from '../../lib/navigation.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { PassageButton } from './cell-panel.tsx';
-import { figureParts } from './figure-text.ts';
 import styles from './figures-view.module.css';
 import { useGradually } from './use-gradually.ts';
 
@@ -30,7 +30,7 @@ export function FigurePoints({ points }: { points: readonly FigurePoint[] }): Re
       </thead>
       <tbody>
         {rows.map(({ recordId, recordTitle, regionName, figure, conflict }) => {
-          const { value, unit } = figureParts(figure);
+          const { value, unit } = figureParts(figure, i18n.language);
           return (
             <tr key={`${recordId}-${figure.subject}-${figure.asOf ?? ''}-${value}`}>
               <th scope="row" className={c('region')}>

@@ -1,25 +1,14 @@
-/** The words of a figure as a person reads them: value with its unit, date, place in the text. Pure. */
+/** Figures and places in the text as sentences. Pure. */
 import type { CellPassage, StatedFigure } from '../../../../electron/contract/compare.ts';
+import { figureWords } from '../../lib/figure-words.ts';
 import { formatPartialDate } from '../../lib/format.ts';
-
-const bounds = { exact: '', 'more-than': '超', 'less-than': '不足', about: '约' } as const;
-
-/** The number and its unit apart, because they are set in two sizes; the source's own wording where there is one. */
-export function figureParts(figure: StatedFigure): { value: string; unit: string } {
-  const { display, value, bound } = figure;
-  const unit = figure.unit ?? '';
-  const stated = display !== undefined && display !== '' ? display : value === null ? '' : `${bounds[bound]}${value}`;
-  if (unit === '' || unit === '%') return { value: stated.endsWith(unit) ? stated : `${stated}${unit}`, unit: '' };
-  return stated.endsWith(unit) ? { value: stated.slice(0, -unit.length), unit } : { value: stated, unit };
-}
 
 /** 选民登记率 99.96%（截至2021年） */
 export function figureSentence(figure: StatedFigure, language: string): string {
-  const { value, unit } = figureParts(figure);
   const zh = language.startsWith('zh');
   const date = figure.asOf === undefined ? '' : formatPartialDate(figure.asOf, language);
   const asOf = date === '' ? '' : zh ? `（截至${date}）` : ` (as of ${date})`;
-  return `${figure.about ?? figure.subject} ${value}${unit}${asOf}`;
+  return `${figure.about ?? figure.subject} ${figureWords(figure, language)}${asOf}`;
 }
 
 /** In words, for a table outside the product: 第5页，“主要做法”部分，第3段 */

@@ -4,8 +4,9 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MatrixCase } from '../../../../electron/contract/compare.ts';
 import { classes } from '../../lib/classes.ts';
+import { figureParts } from '../../lib/figure-words.ts';
 import { formatPartialDate } from '../../lib/format.ts';
-import { figureParts, titleInRow } from './figure-text.ts';
+import { titleInRow } from './figure-text.ts';
 import styles from './matrix-table.module.css';
 
 const c = classes(styles);
@@ -28,7 +29,7 @@ export function MatrixCell({ cases, place }: { cases: readonly MatrixCase[]; pla
             )}
           </span>
           {one.figures.slice(0, i === 0 ? FIGURES : 1).map((figure) => {
-            const { value, unit } = figureParts(figure);
+            const { value, unit } = figureParts(figure, i18n.language);
             return (
               <span key={`${figure.subject}-${figure.asOf ?? ''}-${value}`} className={c('figure')}>
                 <span className={c('value')}>

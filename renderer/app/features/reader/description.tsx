@@ -11,10 +11,11 @@ import {
   relatedFromLabels,
   relationLabels,
 } from '../../../../electron/contract/messages.ts';
-import type { ArchiveRecord, Figure } from '../../../../electron/contract/record.ts';
+import type { ArchiveRecord } from '../../../../electron/contract/record.ts';
 import type { Certainty } from '../../../../electron/contract/vocabulary.ts';
 import { client } from '../../client.ts';
 import { classes } from '../../lib/classes.ts';
+import { figureWords } from '../../lib/figure-words.ts';
 import { formatMoment, formatNumber, formatPartialDate } from '../../lib/format.ts';
 import { openRecord } from '../../lib/navigation.ts';
 import type { Names } from '../../lib/queries.ts';
@@ -49,17 +50,6 @@ export function CertaintyNote({ certainty }: { certainty: Certainty | undefined 
   );
 }
 
-/** The wording of the source where there is one; else the number with its bound and unit. */
-export function figureText(figure: Figure, language: string): string {
-  if (figure.display !== undefined && figure.display !== '') {
-    const { display, unit = '' } = figure;
-    return unit === '' || display.includes(unit) ? display : `${display}${unit}`;
-  }
-  if (figure.value === null) return '—';
-  const bound = { exact: '', 'more-than': '＞', 'less-than': '＜', about: '约' }[figure.bound];
-  return `${bound}${formatNumber(figure.value, language)}${figure.unit ?? ''}`;
-}
-
 function Figures({ record }: Props): ReactElement {
   const { t, i18n } = useTranslation();
   return (
@@ -79,8 +69,10 @@ function Figures({ record }: Props): ReactElement {
               <CertaintyNote certainty={figure.certainty} />
               {figure.note === undefined ? null : <div className={c('small')}>{figure.note}</div>}
             </td>
-            <td className={c('number')}>{figureText(figure, i18n.language)}</td>
-            <td className={c('date')}>{figure.asOf ?? ''}</td>
+            <td className={c('number')}>{figureWords(figure, i18n.language) || '—'}</td>
+            <td className={c('date')}>
+              {figure.asOf === undefined ? '' : formatPartialDate(figure.asOf, i18n.language)}
+            </td>
           </tr>
         ))}
       </tbody>
