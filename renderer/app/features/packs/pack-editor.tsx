@@ -129,7 +129,7 @@ export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }
         </div>
       )}
       <Group className={c('columns')}>
-        <Panel id="items" minSize={380} className={c('items')}>
+        <Panel id="items" minSize={330} className={c('items')}>
           {readOnly ? null : (
             <ItemsBar
               selected={selected}
@@ -156,7 +156,7 @@ export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }
           )}
         </Panel>
         <PaneDivider label={t('packs.resizePane')} />
-        <Panel id="pane" panelRef={pane} minSize={300} defaultSize={`${widths.fields}%`} className={c('side')}>
+        <Panel id="pane" panelRef={pane} minSize={284} defaultSize={`${widths.fields}%`} className={c('side')}>
           <Tabs
             label={t('packs.sheets')}
             value={sheet}

@@ -110,7 +110,7 @@ export function PacksPage({ id }: { id: string | null }): ReactElement {
         {...(layout.defaultLayout === undefined ? {} : { defaultLayout: layout.defaultLayout })}
         onLayoutChanged={layout.onLayoutChanged}
       >
-        <Panel id="packs" defaultSize={212} minSize={168} maxSize={360} groupResizeBehavior="preserve-pixel-size">
+        <Panel id="packs" defaultSize={212} minSize={150} maxSize={360} groupResizeBehavior="preserve-pixel-size">
           <div className={c('side')}>
             <div className={c('sideBar')}>
               <h1 className={c('heading')}>{t('nav.packs')}</h1>
@@ -145,7 +145,7 @@ export function PacksPage({ id }: { id: string | null }): ReactElement {
           </div>
         </Panel>
         <PaneDivider label={t('packs.resizeList')} />
-        <Panel id="table" minSize={700}>
+        <Panel id="table" minSize={620}>
           {pack.error === null ? null : (
             <div className={c('failure')}>
               <Notice tone="bad" action={<Button onPress={() => void pack.refetch()}>{t('common.retry')}</Button>}>
