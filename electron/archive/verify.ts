@@ -1,8 +1,8 @@
 /** Re-hashes every original and text, checks every quotation, and says what is out of step. Reads only. */
 import type { VerifyProblem, VerifyProgress, VerifyReport } from '../contract/index.ts';
-import { sha256 } from './catalogue/write-records.ts';
 import { holdsRevisions } from './db/migrations/0004-revisions.ts';
 import type { Db, ReadDb } from './db/open.ts';
+import { sha256 } from './digest.ts';
 import { unsealed } from './search/postings/pages.ts';
 import type { Vault } from './vault/vault.ts';
 

@@ -3,12 +3,12 @@
  * there takes the mark "no text" off, and a mark that a person takes off stays off.
  */
 import type { QualityFlag, RecordChange, RecordState } from '../../contract/index.ts';
+import { sha256 } from '../digest.ts';
 import { DoorError } from '../errors.ts';
 import { firstLine } from '../ingest/first-line.ts';
 import { secrecyMarking } from '../ingest/readers/secrecy.ts';
 import { movedPages } from './record-state.ts';
 import type { TaxonomyIndex } from './taxonomy.ts';
-import { sha256 } from './write-records.ts';
 
 /** Fields whose new value simply takes the place of the old one. */
 const plain = ['kind', 'links', 'dates', 'source', 'certainty', 'figures', 'people'] as const;

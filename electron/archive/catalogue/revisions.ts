@@ -8,13 +8,14 @@ import type { QualityFlag, RecordCorrection, RecordRevision, RecordState, StateF
 import { holdsRevisions } from '../db/migrations/0004-revisions.ts';
 import type { ReadDb, WriteDb } from '../db/open.ts';
 import { audit, json, now } from '../db/rows.ts';
+import { sha256 } from '../digest.ts';
 import { DoorError } from '../errors.ts';
 import { corrected } from './corrected.ts';
 import { createRecordReader } from './read-records.ts';
 import { createPartsWriter } from './record-parts.ts';
 import { changedFields, saidBy, stateKey } from './record-state.ts';
 import type { TaxonomyIndex } from './taxonomy.ts';
-import { contentKey, sha256, sortDate } from './write-records.ts';
+import { contentKey, sortDate } from './write-records.ts';
 
 export interface Replacement {
   why: string;

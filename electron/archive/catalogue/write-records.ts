@@ -2,7 +2,6 @@
  * Puts a record and everything it says into the catalogue. Called inside the caller's transaction: an import takes
  * one document, or one batch of interchange lines, per transaction.
  */
-import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type {
   Certainty,
@@ -18,6 +17,7 @@ import type {
 import { holdsRevisions } from '../db/migrations/0004-revisions.ts';
 import type { WriteDb } from '../db/open.ts';
 import { now } from '../db/rows.ts';
+import { sha256 } from '../digest.ts';
 import { createPartsWriter } from './record-parts.ts';
 
 /** A record about to be written: every field decided, nothing optional but what a record may lack. */
@@ -49,10 +49,6 @@ export type WriteOutcome =
   | { outcome: 'already-here'; id: string }
   /** The id is taken by a record that says something else. Nothing was written. */
   | { outcome: 'conflict'; id: string };
-
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
-}
 
 /** Equal keys mean: the same record, word for word and fact for fact. */
 export function contentKey(record: NewRecord): string {

@@ -1,6 +1,6 @@
 /** What comes in beside ours has an id of its own, always the same one; references of the set follow it. */
 import type { PackRecipe, RecordState } from '../../contract/index.ts';
-import { sha256 } from '../catalogue/write-records.ts';
+import { sha256 } from '../digest.ts';
 
 /** Id in the set → id here. */
 export type Copies = ReadonlyMap<string, string>;

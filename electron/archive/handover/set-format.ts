@@ -7,7 +7,8 @@
 import * as z from 'zod';
 import { PackRecipe, RecordState } from '../../contract/index.ts';
 import { saidBy } from '../catalogue/record-state.ts';
-import { canonicalJson, canonicalKey, sha256 } from '../catalogue/write-records.ts';
+import { canonicalJson, canonicalKey } from '../catalogue/write-records.ts';
+import { sha256 } from '../digest.ts';
 import { DoorError } from '../errors.ts';
 
 export const MANIFEST = 'handover.json';

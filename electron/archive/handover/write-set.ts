@@ -3,11 +3,10 @@
  *
  * Nothing in it depends on when or how often it is made: the date is that of the newest change.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { HandoverExport, HandoverProgress, PackRecipe } from '../../contract/index.ts';
@@ -16,6 +15,7 @@ import { stateKey } from '../catalogue/record-state.ts';
 import { createRevisionStore, type RevisionStore } from '../catalogue/revisions.ts';
 import { holdsRevisions } from '../db/migrations/0004-revisions.ts';
 import { openForReading, type ReadDb } from '../db/open.ts';
+import { Digest, measuring } from '../digest.ts';
 import { DoorError } from '../errors.ts';
 import { PROGRAM } from '../info.ts';
 import { safeFileName } from '../packs/file-name.ts';
@@ -40,44 +40,34 @@ export type WrittenSet = Omit<HandoverExport, 'ticket' | 'absent' | 'ms'> & { pa
 
 /** A file that is written in pieces and hashed on the way. */
 async function writeHashed(file: string, pieces: AsyncIterable<string>): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
+  const digest = new Digest();
   const handle = await open(file, 'wx');
   try {
     for await (const piece of pieces) {
       const data = Buffer.from(piece, 'utf8');
-      hash.update(data);
-      bytes += data.length;
+      digest.update(data);
       await handle.write(data);
     }
     await handle.sync();
   } finally {
     await handle.close();
   }
-  return { bytes, sha256: hash.digest('hex') };
+  return { bytes: digest.bytes, sha256: digest.hex() };
 }
 
 /** Copied while it is hashed: what is in the set is what its name says. */
 async function copyOriginal(from: string, to: string, sha256: string, signal?: AbortSignal): Promise<number> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      done(null, chunk);
-    },
-  });
+  const digest = new Digest();
   await mkdir(path.dirname(to), { recursive: true });
   const target = createWriteStream(to, { flags: 'wx', flush: true });
   try {
-    await pipeline(createReadStream(from), measure, target, signal === undefined ? {} : { signal });
+    await pipeline(createReadStream(from), measuring(digest), target, signal === undefined ? {} : { signal });
   } catch (error) {
     if (signal?.aborted === true) throw new DoorError('CANCELLED');
     throw new DoorError('DAMAGED', { file: originalPath(sha256) }, error);
   }
-  if (hash.digest('hex') !== sha256) throw new DoorError('DAMAGED', { file: originalPath(sha256) });
-  return bytes;
+  if (digest.hex() !== sha256) throw new DoorError('DAMAGED', { file: originalPath(sha256) });
+  return digest.bytes;
 }
 
 function newest(db: ReadDb, ids: readonly string[]): string {

@@ -4,7 +4,7 @@
  * Its last field is the hash of itself, over its own bytes with that field empty: a changed byte of the manifest is found
  * from the pack alone. Who rewrites the manifest as well is found out by the archive only.
  */
-import { sha256 } from './hash.ts';
+import { sha256 } from '../digest.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotEntry } from './snapshot.ts';
 
 export const manifestName = 'manifest.json';

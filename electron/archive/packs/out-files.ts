@@ -2,10 +2,10 @@
  * Files of an export on the disk: written and flushed as soon as a format is ready, told by their hashes, read back in
  * pieces. No more than one of them is in memory at a time, however many formats an export has.
  */
-import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { copyFile, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
+import { Digest } from '../digest.ts';
 import { DoorError } from '../errors.ts';
 import type { FileFacts } from './manifest.ts';
 import { type CopiedFile, factsOf, type OutputFile } from './writers/output.ts';
@@ -14,16 +14,13 @@ const PIECE = 1 << 20;
 
 /** @returns size in bytes, and one hexadecimal digest for each algorithm */
 export function measured(file: string, algorithms: readonly string[]): { bytes: number; digests: string[] } {
-  const hashes = algorithms.map((algorithm) => createHash(algorithm));
+  const digest = new Digest(algorithms);
   const piece = Buffer.alloc(PIECE);
   const handle = openSync(file, 'r');
   try {
-    let bytes = 0;
-    for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece)) {
-      for (const hash of hashes) hash.update(piece.subarray(0, read));
-      bytes += read;
-    }
-    return { bytes, digests: hashes.map((hash) => hash.digest('hex')) };
+    for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece))
+      digest.update(piece.subarray(0, read));
+    return { bytes: digest.bytes, digests: digest.digests() };
   } finally {
     closeSync(handle);
   }

@@ -6,7 +6,7 @@
  * `%%EOF`. The hash covers every byte before its own digits. A program that saves the file again drops it.
  */
 import { createHash } from 'node:crypto';
-import { sha256 } from './hash.ts';
+import { sha256 } from '../digest.ts';
 
 const words = 'exchange-archive sha256 ';
 const DIGITS = 64;

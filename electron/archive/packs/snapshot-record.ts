@@ -1,7 +1,7 @@
 /** A record as packs print it. */
 import type { ArchiveRecord } from '../../contract/index.ts';
 import { certaintyLabels, kindLabels, linkLabels, qualityLabels } from '../../contract/messages.ts';
-import { sha256 } from './hash.ts';
+import { sha256 } from '../digest.ts';
 import { maskPersonal } from './personal.ts';
 import type { SnapshotFigure, SnapshotRecord } from './snapshot-shape.ts';
 import type { PackSource } from './source.ts';

@@ -4,12 +4,12 @@
  * Write-once: a file is written under a temporary name, flushed to the disk, renamed, and the folder entry flushed;
  * only then is it said to be here. Nothing ever opens an original for writing again.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { chmod, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { Digest, measuring } from '../digest.ts';
 
 export interface Fixity {
   sha256: string;
@@ -36,15 +36,12 @@ async function exists(file: string): Promise<boolean> {
 }
 
 export async function hashFile(file: string, signal?: AbortSignal): Promise<Fixity> {
-  const hash = createHash('sha256');
-  let bytes = 0;
+  const digest = new Digest();
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
     signal?.throwIfAborted();
-    const buffer = chunk as Buffer;
-    hash.update(buffer);
-    bytes += buffer.length;
+    digest.update(chunk as Buffer);
   }
-  return { sha256: hash.digest('hex'), bytes };
+  return { sha256: digest.hex(), bytes: digest.bytes };
 }
 
 export class Vault {
@@ -72,23 +69,16 @@ export class Vault {
     const incoming = path.join(this.folder, 'incoming');
     await mkdir(incoming, { recursive: true });
     const temporary = path.join(incoming, randomBytes(12).toString('hex'));
-    const hash = createHash('sha256');
-    let bytes = 0;
-    const measure = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        hash.update(chunk);
-        bytes += chunk.length;
-        done(null, chunk);
-      },
-    });
+    const digest = new Digest();
     try {
       await pipeline(
         createReadStream(source, { highWaterMark: 1 << 20 }),
-        measure,
+        measuring(digest),
         createWriteStream(temporary, { flush: true }),
         signal === undefined ? {} : { signal },
       );
-      const sha256 = hash.digest('hex');
+      const sha256 = digest.hex();
+      const { bytes } = digest;
       const target = this.pathOf(sha256);
       if (await exists(target)) {
         await rm(temporary);

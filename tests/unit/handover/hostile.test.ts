@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openArchive } from '../../../electron/archive/archive.ts';
-import { sha256 } from '../../../electron/archive/catalogue/write-records.ts';
+import { sha256 } from '../../../electron/archive/digest.ts';
 import { readSet } from '../../../electron/archive/handover/read-set.ts';
 import { collectFiles } from '../../../electron/archive/handover/set-files.ts';
 import { Staging } from '../../../electron/archive/ingest/staging.ts';

@@ -1,5 +1,5 @@
 /** What a manifest names, against the archive the pack came from: records, quotations, originals. */
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../../digest.ts';
 import type { PackSource } from '../source.ts';
 import type { Manifest } from './read-manifest.ts';
 import { quotationName, type Report } from './report.ts';

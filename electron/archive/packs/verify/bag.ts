@@ -1,8 +1,8 @@
 /** A bag, by the rules of BagIt and by what a bag of ours holds: records, originals, tag files and nothing beside them. */
 import * as z from 'zod';
+import { sha256 } from '../../digest.ts';
 import { checkBagIt } from '../bag-check.ts';
 import { infoValues, manifestLines, readManifestLines } from '../bag-format.ts';
-import { sha256 } from '../hash.ts';
 import { missingLabel } from '../writers/bag.ts';
 import { type PackParts, partsUnder } from './parts.ts';
 import { type Manifest, readJson } from './read-manifest.ts';

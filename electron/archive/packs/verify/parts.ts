@@ -5,13 +5,13 @@
  * path that a manifest names; no link is followed; nothing is unpacked onto the disk, and what is read is limited.
  * Names are compared in Unicode NFC: a copy on macOS may have them decomposed.
  */
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat, opendir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
+import { Digest } from '../../digest.ts';
 
 export type HashAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha512';
 export interface Hashed {
@@ -48,16 +48,13 @@ async function hashOf(
   algorithms: readonly HashAlgorithm[],
   isRight?: (crc: number) => boolean,
 ): Promise<Hashed | null> {
-  const hashes = algorithms.map((algorithm) => createHash(algorithm));
-  let bytes = 0;
+  const digest = new Digest(algorithms);
   let crc = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    for (const hash of hashes) hash.update(chunk);
-    bytes += chunk.byteLength;
+    digest.update(chunk);
     if (isRight !== undefined) crc = crc32(chunk, crc);
   }
-  const digests = hashes.map((hash) => hash.digest('hex'));
-  return isRight === undefined || isRight(crc) ? { bytes, digests } : null;
+  return isRight === undefined || isRight(crc) ? { bytes: digest.bytes, digests: digest.digests() } : null;
 }
 
 const usual: readonly HashAlgorithm[] = ['sha256'];

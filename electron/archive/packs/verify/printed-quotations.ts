@@ -1,5 +1,5 @@
 /** The taken texts of a pack against their hashes, and against the words that are printed. */
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../../digest.ts';
 import { printedLetters, quotationStarts } from './letters.ts';
 import type { Manifest } from './read-manifest.ts';
 import { quotationName, type Report, type Taken } from './report.ts';

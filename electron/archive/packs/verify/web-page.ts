@@ -1,6 +1,6 @@
 /** The web page: the texts in its data, and the quotations as they stand on the page. */
 import * as z from 'zod';
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../../digest.ts';
 import { manifestName } from '../manifest.ts';
 import { letters, markupLetters, printedLetters } from './letters.ts';
 import { readJson } from './read-manifest.ts';

@@ -5,8 +5,9 @@
  * Originals are read one at a time, when they are hashed and again when they are written: a bag may be larger than the
  * memory. An original that the archive no longer holds whole is named in `bag-info.txt` and in the result.
  */
-import { createHash } from 'node:crypto';
+
 import type { ArchiveRecord, InterchangeRecord, Pack } from '../../../contract/index.ts';
+import { Digest } from '../../digest.ts';
 import { DoorError } from '../../errors.ts';
 import {
   declaration,
@@ -144,8 +145,9 @@ interface Hashed {
 function hashed(file: BagFile): Hashed {
   if ('from' in file) return { path: file.path, ...measured(file.from, algorithms) };
   const { path, bytes } = file;
-  const digests = algorithms.map((algorithm) => createHash(algorithm).update(bytes).digest('hex'));
-  return { path, bytes: bytes.byteLength, digests };
+  const digest = new Digest(algorithms);
+  digest.update(bytes);
+  return { path, bytes: digest.bytes, digests: digest.digests() };
 }
 
 function manifests(prefix: string, files: readonly Hashed[]): OutputFile[] {

@@ -3,11 +3,11 @@
  * not known is an empty string, and the writers leave it out. The day of an event is not a day of publication.
  */
 import type { ArchiveRecord } from '../../../contract/index.ts';
+import { sha256 } from '../../digest.ts';
 import { editorsOf, statedAuthors, translatorsOf } from '../citation/contributors.ts';
 import { newspaperOf, standardOf } from '../citation/document-type.ts';
 import { editionOf, extra as stated } from '../citation/facts.ts';
 import { type DocumentType, documentType } from '../citation.ts';
-import { sha256 } from '../hash.ts';
 import { meetingOf } from '../meeting.ts';
 import type { PackSnapshot } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';

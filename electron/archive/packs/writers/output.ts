@@ -1,5 +1,5 @@
 /** What a writer returns, and the files that prove the others of a folder. */
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../../digest.ts';
 import { type FileFacts, manifestName, packManifest, quotationsName, takenTexts } from '../manifest.ts';
 import { joined, type Sealed } from '../seal.ts';
 import type { PackSnapshot } from '../snapshot-shape.ts';

@@ -1,5 +1,5 @@
 /** What the slides of every kind of item are made with, and the words that stand on many of them. */
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../../digest.ts';
 import { type Block, blockText, inlineText, toBlocks } from '../markdown.ts';
 import type { PackSnapshot, SnapshotRecord } from '../snapshot.ts';
 import type { Media } from './pptx-shapes.ts';

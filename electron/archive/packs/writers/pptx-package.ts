@@ -2,7 +2,7 @@
  * Slides → the parts of a presentation (ECMA-376-1, 13). Everything is numbered by its place among the slides and pictures
  * are named by what is in them, so the same slides are the same bytes.
  */
-import { sha256 } from '../hash.ts';
+import { sha256 } from '../../digest.ts';
 import { html } from './escape.ts';
 import type { ZipPart } from './fixed-zip.ts';
 import {
