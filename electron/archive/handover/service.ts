@@ -31,7 +31,7 @@ import { applySet } from './apply-set.ts';
 import { readSet } from './read-set.ts';
 import type { OpenSet, Standing } from './room.ts';
 import { select } from './select.ts';
-import { collectFiles } from './set-files.ts';
+import { collectFiles, removeFiles } from './set-files.ts';
 import { copiesOf, packSides, recordSides, standingOfPack, standingOfRecord } from './standing.ts';
 import { writeSet } from './write-set.ts';
 
@@ -78,7 +78,8 @@ export async function* openSet(
   const id = randomUUID();
   yield { step: 'unpack', done: 0, of: 0 };
   const sources = await parts.staging.redeem(tickets);
-  const files = await collectFiles(sources, path.join(parts.handover.folder, id), () => {}, signal);
+  const files = yield* collectFiles(sources, path.join(parts.handover.folder, id), signal);
+  let opened = false;
   try {
     const set = yield* readSet(files, signal);
     const { archive, program, at, madeFor, counts } = set.manifest;
@@ -88,16 +89,14 @@ export async function* openSet(
     yield* comparing(parts, open);
     if (signal?.aborted === true) throw new DoorError('CANCELLED');
     parts.handover.sets.set(id, open);
+    opened = true;
     return info;
   } catch (error) {
-    await removeFiles(files.owned);
     if (signal?.aborted === true) throw new DoorError('CANCELLED');
     throw error;
+  } finally {
+    if (!opened) await removeFiles(files.owned);
   }
-}
-
-async function removeFiles(owned: readonly string[]): Promise<void> {
-  await Promise.all(owned.map((place) => rm(place, { recursive: true, force: true })));
 }
 
 /** The archive's state as far as a comparison depends on it. */

@@ -3,6 +3,7 @@
  * folder over file by file, without its paths), or in a zip, which is unpacked first.
  */
 import { open, rm } from 'node:fs/promises';
+import type { HandoverProgress } from '../../contract/index.ts';
 import type { ImportSource } from '../ingest/staging.ts';
 import { badSet } from './set-format.ts';
 import { namesWithin } from './set-names.ts';
@@ -13,6 +14,10 @@ export interface SetFiles {
   paths: ReadonlyMap<string, string>;
   /** What is this program's own copy and is removed with the set. */
   owned: readonly string[];
+}
+
+export async function removeFiles(places: readonly string[]): Promise<void> {
+  await Promise.all(places.map((place) => rm(place, { recursive: true, force: true })));
 }
 
 async function isZip(file: string): Promise<boolean> {
@@ -29,18 +34,19 @@ async function isZip(file: string): Promise<boolean> {
  * @param unpackTo a folder that does not exist yet
  * @throws DoorError BAD_SET
  */
-export async function collectFiles(
+export async function* collectFiles(
   sources: readonly ImportSource[],
   unpackTo: string,
-  onUnpacked: (done: number, of: number) => void,
   signal?: AbortSignal,
-): Promise<SetFiles> {
+): AsyncGenerator<HandoverProgress, SetFiles> {
   const owned = sources.filter((source) => source.owned).map((source) => source.path);
+  let collected = false;
   try {
     const [only, ...others] = sources;
     if (only !== undefined && others.length === 0 && only.skip === undefined && (await isZip(only.path))) {
-      const paths = await unzipSet(only.path, unpackTo, onUnpacked, signal);
-      await Promise.all(owned.map((file) => rm(file, { force: true })));
+      const paths = yield* unzipSet(only.path, unpackTo, signal);
+      await removeFiles(owned);
+      collected = true;
       return { paths, owned: [unpackTo] };
     }
     // What a system leaves in every folder is no part of the set.
@@ -50,9 +56,10 @@ export async function collectFiles(
     const places = new Map(usable.map((source) => [source.name, source.path]));
     const paths = new Map<string, string>();
     for (const [inside, name] of namesWithin([...places.keys()])) paths.set(inside, places.get(name) ?? '');
+    collected = true;
     return { paths, owned };
-  } catch (error) {
-    await Promise.all([...owned, unpackTo].map((file) => rm(file, { recursive: true, force: true })));
-    throw error;
+  } finally {
+    // Also when whoever follows the progress simply leaves.
+    if (!collected) await removeFiles([...owned, unpackTo]);
   }
 }

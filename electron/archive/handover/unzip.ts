@@ -8,6 +8,7 @@ import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yauzl from 'yauzl';
+import type { HandoverProgress } from '../../contract/index.ts';
 import { DoorError } from '../errors.ts';
 import { Refusal } from '../ingest/readers/draft.ts';
 import { asZipRefusal, listEntries, RATIO_FROM, RATIO_MAX } from '../ingest/readers/zip-safety.ts';
@@ -31,12 +32,12 @@ function bounded(limit: number, packed: number, file: string): Transform {
   });
 }
 
-export async function unzipSet(
+/** @returns name inside the set → place on this disk */
+export async function* unzipSet(
   file: string,
   target: string,
-  onUnpacked: (done: number, of: number) => void,
   signal?: AbortSignal,
-): Promise<Map<string, string>> {
+): AsyncGenerator<HandoverProgress, Map<string, string>> {
   try {
     const zip = await yauzl.openPromise(file, {
       lazyEntries: true,
@@ -45,7 +46,7 @@ export async function unzipSet(
       autoClose: false,
     });
     try {
-      return await unpackAll(zip, target, onUnpacked, signal);
+      return yield* unpackAll(zip, target, signal);
     } finally {
       zip.close();
     }
@@ -60,12 +61,11 @@ export async function unzipSet(
   }
 }
 
-async function unpackAll(
+async function* unpackAll(
   zip: yauzl.ZipFile,
   target: string,
-  onUnpacked: (done: number, of: number) => void,
   signal: AbortSignal | undefined,
-): Promise<Map<string, string>> {
+): AsyncGenerator<HandoverProgress, Map<string, string>> {
   const entries = new Map((await listEntries(zip, signal, ENTRIES_MAX)).map(({ entry, name }) => [name, entry]));
   const inside = namesWithin([...entries.keys()]);
   await mkdir(target, { recursive: true });
@@ -91,7 +91,7 @@ async function unpackAll(
   if (total > TOTAL_MAX) throw badSet('unsafe', { detail: String(total) });
   for (const [i, { path: name, bytes }] of files.entries()) {
     signal?.throwIfAborted();
-    onUnpacked(i, files.length);
+    yield { step: 'unpack', done: i, of: files.length };
     await unpack(name, bytes);
   }
   return paths;

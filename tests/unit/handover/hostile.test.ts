@@ -71,7 +71,7 @@ async function verdict(...places: string[]): Promise<string> {
   const unpackTo = path.join(tempFolder(), 'unpacked');
   try {
     const tickets = places.map((place) => staging.stage({ path: place, name: path.basename(place) }));
-    await last(readSet(await collectFiles(await staging.redeem(tickets), unpackTo, () => {})));
+    await last(readSet(await last(collectFiles(await staging.redeem(tickets), unpackTo))));
     return 'ok';
   } catch (error) {
     const { code, params } = error as { code: string; params: Record<string, string> };
@@ -117,6 +117,23 @@ describe('an honest set', () => {
     expect(await verdict(...readdirSync(flat).map((name) => path.join(flat, name)))).toBe('ok');
     expect(await verdict(zipFile(await zipped()))).toBe('ok');
     expect(await verdict(zipFile(await zipOf([...files].map(([name, content]) => ({ name, content })))))).toBe('ok');
+  });
+});
+
+describe('unpacking', () => {
+  it('tells how far it is; who leaves leaves nothing behind', async () => {
+    const staging = new Staging(tempFolder());
+    const unpackTo = path.join(tempFolder(), 'unpacked');
+    const file = zipFile(await zipped());
+    const open = async () =>
+      collectFiles(await staging.redeem([staging.stage({ path: file, name: '更新包.zip', owned: true })]), unpackTo);
+    const steps = await open();
+    const of = files.size - 1;
+    expect(await steps.next()).toEqual({ done: false, value: { step: 'unpack', done: 0, of } });
+    expect(await steps.next()).toEqual({ done: false, value: { step: 'unpack', done: 1, of } });
+    expect(readdirSync(unpackTo)).toHaveLength(2);
+    await steps.return({ paths: new Map(), owned: [] });
+    expect([existsSync(unpackTo), existsSync(file)]).toEqual([false, false]);
   });
 });
 
