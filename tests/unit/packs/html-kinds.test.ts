@@ -75,7 +75,7 @@ describe('the page', () => {
     expect(textsOf(page, '#record-5 .expert > *')).toEqual([
       '专家点评',
       '把选择权交给代表，是全过程人民民主的具体实践。',
-      '张某　某大学法学院教授',
+      '张某（某大学法学院教授）',
     ]);
     expect(textsOf(page, '#record-5 .questions li')).toHaveLength(2);
     expect(page.querySelector('.again')?.textContent).toBe('《高淳区：民生实事项目代表票决制》全文见前文[5]。');
@@ -92,7 +92,7 @@ describe('the page', () => {
     expect(row?.querySelector('th[scope=row]')?.textContent).toBe('苏州市');
     expect(row?.querySelector('td[data-column="L2"] li[data-n="1"] a')?.getAttribute('href')).toBe('#record-1');
     expect(textsOf(page, '#table-1 li[data-n="2"] .case-mark')).toEqual(['※']);
-    expect(textsOf(page, '#table-1 .table-note').join('')).toContain('未列入本表的资料3件');
+    expect(textsOf(page, '#table-1 .table-note').join('')).toContain('下列3件资料未著录地区');
   });
 
   test('charts and pictures are files with their size and words; tables keep what is personal out', () => {

@@ -158,7 +158,7 @@ describe('the slides', () => {
     for (const words of ['99.96', '超1,500', '12', '按语', '供讨论。']) expect(first?.text).toContain(words);
     expect(first?.text).not.toContain('1,600');
     expect(first?.notes).toContain(sentence.repeat(60));
-    expect(titled('专家点评')[0]?.text).toContain('张某　某大学教授');
+    expect(titled('专家点评')[0]?.text).toContain('张某（某大学教授）');
     expect(titled('思考题')[0]?.text).toContain('1．如何征集？');
     expect(titled('全文见前文')).toHaveLength(1);
   });

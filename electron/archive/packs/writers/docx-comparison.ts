@@ -4,7 +4,8 @@ import type { SnapshotComparison } from '../snapshot.ts';
 import type { Child } from './docx-flow.ts';
 import { TURNED_WIDTH, TYPE_WIDTH } from './docx-styles.ts';
 import { captioned, threeLineTable } from './docx-tables.ts';
-import { cellLines, matrixFootnotes } from './paged-parts.ts';
+import { cellLines } from './paged-parts.ts';
+import { matrixNotes } from './text-parts.ts';
 
 /** More columns than this, with the names of the rows, stand on a turned page. */
 const UPRIGHT_COLUMNS = 4;
@@ -22,5 +23,5 @@ export function comparisonTable(entry: SnapshotComparison): { turned: boolean; c
     matrix.rows.map((row) => [row.name, ...matrix.columns.map((column) => cellText(entry, row.code, column.id))]),
     { shares: [3, ...matrix.columns.map(() => 4)], width: turned ? TURNED_WIDTH : TYPE_WIDTH },
   );
-  return { turned, children: captioned(tableCaption(entry), table, matrixFootnotes(entry)) };
+  return { turned, children: captioned(tableCaption(entry), table, matrixNotes(entry)) };
 }

@@ -31,15 +31,16 @@ import type { DocxPictures } from './docx-pictures.ts';
 import { line, runs } from './docx-runs.ts';
 import { fonts, TURNED_WIDTH } from './docx-styles.ts';
 import { captioned, factTable, threeLineTable } from './docx-tables.ts';
-import { pagedFiguresTitle, signedName } from './paged-parts.ts';
 import {
   againText,
+  caseFiguresTitle,
   expertTitle,
   goneText,
   questionsTitle,
   quotedTitle,
   recordFacts,
   recordsById,
+  signature,
   warning,
 } from './text-parts.ts';
 
@@ -92,11 +93,11 @@ export function figureTable(figures: readonly SnapshotFigure[]): Table {
 }
 
 function caseParts(record: SnapshotRecord, { expert, questions }: SnapshotWhole): Child[] {
-  const signed = signedName({ expert });
+  const signed = signature({ expert });
   return [
     ...(record.figures.length === 0
       ? []
-      : [line('InnerHeading', pagedFiguresTitle), figureTable(record.figures), new Paragraph({ style: 'Gap' })]),
+      : [line('InnerHeading', caseFiguresTitle), figureTable(record.figures), new Paragraph({ style: 'Gap' })]),
     ...(expert.text.trim() === ''
       ? []
       : [line('InnerHeading', expertTitle), ...textDocx(expert.text, 'markdown', quotedText)]),

@@ -23,19 +23,22 @@ import type {
   SnapshotWhole,
 } from '../snapshot.ts';
 import { chineseNumber } from '../wording.ts';
-import { cellLines, listedSource, matrixFootnotes, pagedFiguresTitle, signedName } from './paged-parts.ts';
+import { cellLines, listedSource } from './paged-parts.ts';
 import { blockNodes, joined, type Line, type Node, type Piece } from './pdf-nodes.ts';
 import type { Pictures } from './pdf-pictures.ts';
 import { factsNode, tableNode } from './pdf-tables.ts';
 import {
   againText,
+  caseFiguresTitle,
   expertTitle,
   goneText,
+  matrixNotes,
   noteText,
   questionsTitle,
   quotedTitle,
   recordFacts,
   recordsById,
+  signature,
   warning,
 } from './text-parts.ts';
 
@@ -92,7 +95,7 @@ function comparison(entry: SnapshotComparison): Node {
     caption: tableCaption(entry),
     head: [entry.corner, ...matrix.columns.map((column) => column.name)],
     rows: matrix.rows.map((row) => [row.name, ...matrix.columns.map((column) => cell(row.code, column.id))]),
-    after: matrixFootnotes(entry),
+    after: matrixNotes(entry),
   });
 }
 
@@ -105,10 +108,10 @@ function record(title: string, one: SnapshotRecord, entry: SnapshotWhole): Node[
     ...blockNodes(toBlocks(one.text, one.format)),
   ];
   if (!isCase) return nodes;
-  if (one.figures.length > 0) nodes.push({ k: 'sub', x: pagedFiguresTitle }, figureTable(one.figures));
+  if (one.figures.length > 0) nodes.push({ k: 'sub', x: caseFiguresTitle }, figureTable(one.figures));
   const { text } = entry.expert;
   if (text.trim() !== '') nodes.push({ k: 'sub', x: expertTitle }, ...blockNodes(toBlocks(text, 'markdown'), true));
-  const signed = signedName(entry);
+  const signed = signature(entry);
   if (signed !== '') nodes.push({ k: 'right', t: signed });
   if (entry.questions.length > 0)
     nodes.push(

@@ -1,6 +1,5 @@
 /**
- * What the formats say alike, as plain strings: each escapes them in its own way. The matrix, the signature and the title
- * of a case's figures are those of the formats without pages; Word and PDF have theirs in `paged-parts.ts`.
+ * What the formats say alike, as plain strings: each escapes them in its own way.
  */
 import type { PrintedCase } from '../printed.ts';
 import type {
@@ -18,7 +17,7 @@ export const proofHead: readonly string[] = ['引文', '资料', '位置', '核�
 export const endnotesTitle = '注释';
 export const expertTitle = '专家点评';
 export const questionsTitle = '思考题';
-export const caseFiguresTitle = '数据';
+export const caseFiguresTitle = '主要数据';
 /** Stands behind a case of a matrix whose record has a quality mark. */
 export const caseMark = '※';
 const caseMarkNote = `标“${caseMark}”的资料带有质量标记，引用前请与原件核对。`;
@@ -58,12 +57,10 @@ export function againText(record: SnapshotRecord): string {
   return `《${record.title}》全文见前文[${record.reference}]。`;
 }
 
-/** 张某　某大学教授 */
+/** 张某（某大学教授） */
 export function signature({ expert }: Pick<SnapshotWhole, 'expert'>): string {
-  return [expert.name, expert.office]
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .join('　');
+  const [name, office] = [expert.name.trim(), expert.office.trim()];
+  return name === '' || office === '' ? `${name}${office}` : `${name}（${office}）`;
 }
 
 /** The cases of one cell on one line: 相城区：代表履职平台[1]※（选民登记率 99.96%）；… */
@@ -84,8 +81,8 @@ export function matrixNotes({ matrix }: SnapshotComparison): string[] {
     ...(marked ? [caseMarkNote] : []),
     ...(unplaced === ''
       ? []
-      : [`未著录地区或表中各栏事项而未列入本表的资料${matrix.unplaced.length}件：${unplaced}。`]),
-    ...(matrix.beyond > 0 ? [`另有${matrix.beyond}件超出对照的件数上限，未列入本表。`] : []),
+      : [`下列${matrix.unplaced.length}件资料未著录地区或本表各栏所列事项，未列入本表：${unplaced}。`]),
+    ...(matrix.beyond > 0 ? [`另有${matrix.beyond}件资料超出对照的件数上限，未列入本表。`] : []),
   ];
 }
 
