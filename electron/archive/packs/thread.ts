@@ -91,6 +91,8 @@ export async function* followThread<Progress, Done>(
 
 /** Threads that wait, one of a kind. */
 const waiting = new Map<string, { worker: Worker; timer: NodeJS.Timeout }>();
+/** How many of a kind are at work, and may wait afterwards. */
+const working = new Map<string, number>();
 
 function leave(key: string): Worker | undefined {
   const kept = waiting.get(key);
@@ -111,10 +113,12 @@ function keep(key: string, worker: Worker): void {
 
 /**
  * Starts the thread that the next task will find waiting, and has it load what the task will need: `order` is posted to it,
- * and it answers `prepared`. Where one waits already, it waits longer. Resolves when it is ready, or has ended.
+ * and it answers `prepared`. Where one waits already, it waits longer; where one is at work, that one will wait. Resolves
+ * when it is ready, or has ended.
  */
 export async function prepareWaiting({ url, name }: ThreadCode, order: unknown): Promise<void> {
   const key = url.href;
+  if ((working.get(key) ?? 0) > 0) return;
   const there = leave(key);
   const worker = there ?? started({ url, name });
   keep(key, worker);
@@ -144,6 +148,7 @@ export async function* followWaiting<Progress, Done>(
   const key = entry.url.href;
   const worker = leave(key) ?? started(entry);
   worker.ref();
+  working.set(key, (working.get(key) ?? 0) + 1);
   let reusable = false;
   try {
     const steps = follow<Progress, Done>(worker, signal);
@@ -152,6 +157,7 @@ export async function* followWaiting<Progress, Done>(
     reusable = !spent;
     return done;
   } finally {
+    working.set(key, (working.get(key) ?? 1) - 1);
     if (reusable) keep(key, worker);
     else await worker.terminate();
   }

@@ -6,6 +6,8 @@ export interface Order {
   fail?: boolean;
   /** Never answers. */
   hang?: boolean;
+  /** Answers after a while. */
+  hold?: boolean;
   prepare?: boolean;
   /** Answers how often it was told to prepare. */
   tellPrepared?: boolean;
@@ -25,5 +27,9 @@ parentPort?.on('message', (order: Order) => {
   if (order.hang === true) return;
   const done = order.tellPrepared === true ? prepared : threadId;
   if (order.fail === true) parentPort?.postMessage({ type: 'failed', code: 'DISK_FULL', params: {} });
-  else parentPort?.postMessage({ type: 'done', done, spent: order.spent === true });
+  else
+    setTimeout(
+      () => parentPort?.postMessage({ type: 'done', done, spent: order.spent === true }),
+      order.hold === true ? 200 : 0,
+    );
 });

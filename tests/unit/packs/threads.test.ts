@@ -65,6 +65,17 @@ test('a prepared thread takes the next task, also one that comes while it prepar
   await preparing;
 });
 
+test('while a task is at work no second thread is prepared', async () => {
+  await run({ spent: true });
+  const steps = follow({ hold: true });
+  const { value: id } = await steps.next();
+  await prepareWaiting({ url, name: 'test' }, { prepare: true });
+  expect((await steps.next()).value).toBe(id);
+  expect(await run({ spent: true })).toBe(id);
+  // Threads are numbered as they are started.
+  expect(await run({})).toBe(Number(id) + 1);
+});
+
 test('who waits for a thread to be ready does not wait for ever', async () => {
   await run({ spent: true });
   await prepareWaiting({ url, name: 'test' }, { die: true });
