@@ -181,6 +181,11 @@ export const PackEnding = z.object({ kind: z.enum(endingKinds), title: words });
 export type PackEnding = z.infer<typeof PackEnding>;
 export type EndingKind = PackEnding['kind'];
 
+/** A table of all figures in the text: the one at the end would only repeat it, and is not printed. */
+export function listsAllFigures(items: readonly PackItem[]): boolean {
+  return items.some((item) => item.type === 'figures' && item.records.length === 0);
+}
+
 /** A search that records were taken from: told in 编制说明 and in the manifest. */
 export const PackQuery = z.object({
   query: z.string(),

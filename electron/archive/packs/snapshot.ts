@@ -2,7 +2,7 @@
  * Recipe + archive → plain data with everything in it that a writer prints. Writers see nothing else, so that all
  * formats say the same, and the same recipe over the same archive gives the same bytes: no clock, no chance.
  */
-import type { Pack } from '../../contract/index.ts';
+import { listsAllFigures, type Pack } from '../../contract/index.ts';
 import { ANALYSER_VERSION } from '../../text/index.ts';
 import { cite, createNumbering } from './citation.ts';
 import { endingsOf, groupSections, sectionTitle } from './headings.ts';
@@ -44,7 +44,7 @@ export function takeSnapshot(pack: Pack, source: PackSource): PackSnapshot {
   });
   const figures = records.flatMap((r) => r.figures);
   const has = {
-    figures: figures.length > 0,
+    figures: figures.length > 0 && !listsAllFigures(pack.items),
     references: records.length > 0,
     attachments: records.some((r) => r.original !== null),
     notes: true,

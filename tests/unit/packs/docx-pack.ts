@@ -56,7 +56,7 @@ export function items(words = ''): PackItem[] {
     { id: 'r3', type: 'record', recordId: 'a', comment: '', layout: 'full', expert, questions: [] },
     { id: 'g', type: 'record', recordId: 'gone', comment: '', layout: 'full', expert, questions: [] },
     { id: 's3', type: 'section', title: '对照' },
-    { id: 'f', type: 'figures', title: named('数据'), records: [] },
+    { id: 'f', type: 'figures', title: named('数据'), records: ['a', 'b'] },
     {
       id: 'c',
       type: 'chart',

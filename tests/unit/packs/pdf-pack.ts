@@ -78,7 +78,7 @@ export const items: PackItem[] = [
   { ...whole(gaochun), id: 'again' },
   whole({ id: 'gone' }),
   { id: 's3', type: 'section', title: '数据' },
-  { id: 'figures', type: 'figures', title: '', records: [] },
+  { id: 'figures', type: 'figures', title: '', records: ['gaochun', 'changning'] },
   { id: 'matrix', type: 'comparison', title: '', rows: 'county', columns: 'links', records: [] },
   { id: 'chart', type: 'chart', title: '各地得票率', subject: '得票率', unit: '%', form: 'bar', records: [] },
   { id: 'plaque', type: 'picture', recordId: '甲', caption: '挂牌' },

@@ -63,7 +63,7 @@ const items: PackItem[] = [
   } as PackItem,
   whole(changning),
   whole(changning),
-  { id: 'f', type: 'figures', ...words },
+  { id: 'f', type: 'figures', title: '', records: ['gaochun', 'changning'] },
   { id: 'm', type: 'comparison', ...words, rows: 'county', columns: 'links' },
   { id: 'c', type: 'chart', ...words, subject: '征集意见', unit: '条', form: 'bar' },
   { id: 'p', type: 'picture', recordId: 'photo', caption: '外景' },

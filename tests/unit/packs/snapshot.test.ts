@@ -48,6 +48,15 @@ describe('snapshot', () => {
     expect(snapshot.compiledOn).toBe('2026-11-24');
   });
 
+  test('where a table in the text lists all figures, none is printed again at the end', () => {
+    const kinds = (records: string[]): string[] => {
+      const table: PackItem = { id: 'f', type: 'figures', title: '', records };
+      return takeSnapshot(packOf([whole(first), table]), sourceOf(first)).endings.map(({ kind }) => kind);
+    };
+    expect(kinds([])).toEqual(['references', 'notes']);
+    expect(kinds([first.id])).toEqual(['figures', 'references', 'notes']);
+  });
+
   test('figures keep the wording, unit and date of the source', () => {
     const { figures } = takeSnapshot(packOf([whole(first)]), sourceOf(first));
     expect(figures.map((f) => [f.subject, f.value, f.unit, f.asOf])).toEqual([

@@ -23,9 +23,11 @@ interface Props {
   value: readonly PackEnding[];
   onChange: (value: PackEnding[]) => void;
   readOnly: boolean;
+  /** Already in the text, and not printed again. */
+  repeated: EndingKind | null;
 }
 
-export function EndingsField({ value, onChange, readOnly }: Props): ReactElement {
+export function EndingsField({ value, onChange, readOnly, repeated }: Props): ReactElement {
   const { t } = useTranslation();
   const on = new Set(value.map((ending) => ending.kind));
   const rows: Row[] = [
@@ -48,7 +50,7 @@ export function EndingsField({ value, onChange, readOnly }: Props): ReactElement
     <GridList
       aria-label={t('packs.endings')}
       items={rows}
-      dependencies={[value, readOnly]}
+      dependencies={[value, readOnly, repeated]}
       {...(readOnly ? {} : { dragAndDropHooks })}
       keyboardNavigationBehavior="tab"
       disallowTypeAhead
@@ -66,6 +68,7 @@ export function EndingsField({ value, onChange, readOnly }: Props): ReactElement
             <Check selected={row.on} disabled={readOnly} onChange={(next) => change(row.id, { on: next })}>
               {t(`packs.ending.${row.id}`)}
             </Check>
+            {row.on && row.id === repeated ? <p className={c('repeated')}>{t('packs.endingRepeated')}</p> : null}
             {row.on ? (
               <Field
                 quiet

@@ -2,7 +2,13 @@
 import { X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { citationStyles, type Pack, type PackOptions, type PackQuery } from '../../../../electron/contract/packs.ts';
+import {
+  citationStyles,
+  listsAllFigures,
+  type Pack,
+  type PackOptions,
+  type PackQuery,
+} from '../../../../electron/contract/packs.ts';
 import { facetNames } from '../../../../electron/contract/search.ts';
 import { classes } from '../../lib/classes.ts';
 import { formatNumber } from '../../lib/format.ts';
@@ -55,7 +61,12 @@ export function OptionsPane({ pack, readOnly, onEdit }: Props): ReactElement {
       <section className={c('group')} aria-label={t('packs.endings')}>
         <h2 className={c('heading')}>{t('packs.endings')}</h2>
         <p className={c('hint')}>{t('packs.endingsHint')}</p>
-        <EndingsField value={options.endings} readOnly={readOnly} onChange={(endings) => set({ endings })} />
+        <EndingsField
+          value={options.endings}
+          readOnly={readOnly}
+          repeated={listsAllFigures(pack.items) ? 'figures' : null}
+          onChange={(endings) => set({ endings })}
+        />
       </section>
       <section className={c('group')} aria-label={t('packs.personal')}>
         <h2 className={c('heading')}>{t('packs.personal')}</h2>
