@@ -84,13 +84,26 @@ test('a wide table stands on a page turned by a quarter with its heading, number
   const note: PackItem = { id: 'n', type: 'note', markdown: '说明。' };
   for (const [items, number] of [
     [[section, stop, stop], 1],
-    [[section, note, { ...section, id: 's2', title: '安排' }, stop, stop], 2],
+    [
+      [
+        section,
+        note,
+        { ...section, id: 's2', title: '安排' },
+        stop,
+        stop,
+        { ...section, id: 's3', title: '再访' },
+        stop,
+      ],
+      2,
+    ],
   ] as const) {
     const { pages } = await readPdf(await pdfOf({}, [...items]));
     const turned = pages.filter((page) => page.width > page.height);
     expect(turned).toHaveLength(1);
     const [page] = turned;
-    expect(bare(page?.text ?? '')).toMatch(number === 1 ? /一、路线.*表1教学路线/s : /二、安排.*表1教学路线/s);
+    expect(bare(page?.text ?? '')).toMatch(
+      number === 1 ? /一、路线.*表1教学路线/s : /二、安排.*表1教学路线.*三、再访.*表2教学路线/s,
+    );
     // Turned to the left: the outer edge of odd pages is below, that of even ones above.
     const words = page?.words.filter((w) => w.x < 35 * MM) ?? [];
     expect(bare(words.map((w) => w.text).join(''))).toBe(`—${number}—`);

@@ -71,14 +71,14 @@ function endnotes(snapshot: PackSnapshot): Node[] {
 function together(nodes: readonly Node[]): Node[] {
   const out: Node[] = [];
   for (const node of nodes) {
-    const last = out.at(-1);
-    if (node.k !== 'turned') out.push(node);
-    else if (last?.k === 'turned') last.body.push(...node.body);
-    else {
-      const start = out.findLastIndex(({ k }) => k !== 'h') + 1;
-      const headings = out.splice(start);
-      out.push({ ...node, body: [...headings, ...node.body] });
+    if (node.k !== 'turned') {
+      out.push(node);
+      continue;
     }
+    const headings = out.splice(out.findLastIndex(({ k }) => k !== 'h') + 1);
+    const last = out.at(-1);
+    if (last?.k === 'turned') last.body.push(...headings, ...node.body);
+    else out.push({ ...node, body: [...headings, ...node.body] });
   }
   return out;
 }
