@@ -7,7 +7,7 @@ import { classes } from '../lib/classes.ts';
 import { navigate } from '../lib/navigation.ts';
 import { emptyHandover, type Route } from '../lib/route.ts';
 import { Choice } from '../ui/choice.tsx';
-import styles from './intake.module.css';
+import styles from '../ui/page.module.css';
 
 const c = classes(styles);
 

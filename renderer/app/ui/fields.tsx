@@ -1,12 +1,8 @@
-/**
- * A line or a block of text to fill in, with its name above it.
- *
- * What is being typed lives here and is handed on at once, except while an input method composes: the words then go
- * out when the composition ends, and nothing that arrives from outside may replace them before.
- */
-import { type ReactElement, type RefCallback, useEffect, useRef, useState } from 'react';
+/** A line or a block of text to fill in, with its name above it. */
+import type { ReactElement, RefCallback } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { classes } from '../lib/classes.ts';
+import { useTyped } from '../lib/typed.ts';
 import styles from './fields.module.css';
 
 const c = classes(styles);
@@ -35,35 +31,16 @@ interface Props {
 export function Field(props: Props): ReactElement {
   const { label, value, onChange, placeholder, quiet = false, long = false, rows = 3, autoFocus = false } = props;
   const { readOnly = false, hint, error = null, inputRef, onSubmit } = props;
-  const [text, setText] = useState(value);
-  const sent = useRef(value);
-  const composing = useRef(false);
-  useEffect(() => {
-    if (composing.current || value === sent.current) return;
-    sent.current = value;
-    setText(value);
-  }, [value]);
-  const send = (next: string): void => {
-    setText(next);
-    if (composing.current || next === sent.current) return;
-    sent.current = next;
-    onChange(next);
-  };
+  const { text, type, composition } = useTyped(value, onChange);
   const shared = {
     ...(placeholder === undefined ? {} : { placeholder }),
     ...(inputRef === undefined ? {} : { ref: inputRef }),
-    onCompositionStart: () => {
-      composing.current = true;
-    },
-    onCompositionEnd: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
-      composing.current = false;
-      send(event.currentTarget.value);
-    },
+    ...composition,
   };
   return (
     <TextField
       value={text}
-      onChange={send}
+      onChange={type}
       className={c('field')}
       autoFocus={autoFocus}
       isReadOnly={readOnly}

@@ -1,17 +1,9 @@
 /** One of many, behind a button that shows the present one. */
 import { ChevronDown } from 'lucide-react';
 import type { ReactElement } from 'react';
-import {
-  Select as AriaSelect,
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  SelectValue,
-  Text,
-} from 'react-aria-components';
+import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
 import { classes } from '../lib/classes.ts';
+import { OptionText } from './option-text.tsx';
 import styles from './select.module.css';
 
 const c = classes(styles);
@@ -55,12 +47,7 @@ export function Select<T extends string>(props: Props<T>): ReactElement {
         <ListBox className={c('list')} items={options}>
           {(option) => (
             <ListBoxItem id={option.value} textValue={option.label} className={c('option')}>
-              <Text slot="label">{option.label}</Text>
-              {option.note === undefined ? null : (
-                <Text slot="description" className={c('note')}>
-                  {option.note}
-                </Text>
-              )}
+              <OptionText label={option.label} note={option.note} />
             </ListBoxItem>
           )}
         </ListBox>

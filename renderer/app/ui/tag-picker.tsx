@@ -3,9 +3,10 @@
  * stays open after a choice, as more than one is often meant.
  */
 import { type ReactElement, useRef, useState } from 'react';
-import { ComboBox, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { classes } from '../lib/classes.ts';
 import { Chip } from './chip.tsx';
+import { OptionText } from './option-text.tsx';
 import styles from './tag-picker.module.css';
 
 const c = classes(styles);
@@ -117,12 +118,7 @@ export function TagPicker(props: Props): ReactElement {
           <ListBox<TagOption> className={c('list')} renderEmptyState={() => <p className={c('none')}>{none}</p>}>
             {(option) => (
               <ListBoxItem id={option.id} textValue={option.label} className={c('option')}>
-                <Text slot="label">{option.label}</Text>
-                {option.note === undefined ? null : (
-                  <Text slot="description" className={c('note')}>
-                    {option.note}
-                  </Text>
-                )}
+                <OptionText label={option.label} note={option.note} />
               </ListBoxItem>
             )}
           </ListBox>

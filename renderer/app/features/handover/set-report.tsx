@@ -21,6 +21,7 @@ import { saveBlob } from '../../transfer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { PagedTail } from '../../ui/paged-tail.tsx';
 import { type OutcomeCounts, useOutcomes } from './set-queries.ts';
 import styles from './set-report.module.css';
 import { idHere, setReportCsv } from './set-report-csv.ts';
@@ -176,14 +177,7 @@ function Rows({ set, counts }: { set: string; counts: OutcomeCounts }): ReactEle
           );
         })}
       </ul>
-      {report.empty ? <p className={c('none')}>{t('imports.noRows')}</p> : null}
-      {report.more === null ? null : (
-        <div className={c('more')}>
-          <Button onPress={report.more.fetch} isDisabled={report.more.busy}>
-            {t('common.more')}
-          </Button>
-        </div>
-      )}
+      <PagedTail list={report} none={t('imports.noRows')} />
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { saveBlob } from '../../transfer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { PagedTail } from '../../ui/paged-tail.tsx';
 import styles from './import-report.module.css';
 import { reportCsv, rowSentence } from './report-csv.ts';
 
@@ -94,14 +95,7 @@ export function ImportReport({ job }: { job: ImportJob }): ReactElement {
           );
         })}
       </ul>
-      {report.empty ? <p className={c('none')}>{t('imports.noRows')}</p> : null}
-      {report.more === null ? null : (
-        <div className={c('more')}>
-          <Button onPress={report.more.fetch} isDisabled={report.more.busy}>
-            {t('common.more')}
-          </Button>
-        </div>
-      )}
+      <PagedTail list={report} none={t('imports.noRows')} />
     </section>
   );
 }

@@ -1,13 +1,13 @@
 /** What can be done with a selected passage, right beside it. */
-import { Check, ChevronDown, Copy, Plus } from 'lucide-react';
+import { Check, Copy, Plus } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveRecord } from '../../../../electron/contract/record.ts';
 import { paragraphs } from '../../../../electron/text/index.ts';
 import { classes } from '../../lib/classes.ts';
 import { toast } from '../../lib/toasts.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { Menu } from '../../ui/menu.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PackChoice } from '../packs/pack-choice.tsx';
 import { usePackMenu } from '../packs/pack-menu.tsx';
 import { copyText, quotationLine } from './quotation.ts';
 import styles from './quote-popover.module.css';
@@ -61,11 +61,7 @@ export function QuotePopover({ record, selected, place, focus, onDone }: Props):
         <Button weight="primary" icon={<Plus size={14} strokeWidth={2} />} onPress={pack.add} isDisabled={pack.busy}>
           {t('quote.add')}
         </Button>
-        <Menu label={t('packs.choose')} groups={pack.groups} selected={pack.current}>
-          <IconButton label={t('packs.choose')}>
-            <ChevronDown size={15} strokeWidth={1.6} />
-          </IconButton>
-        </Menu>
+        <PackChoice pack={pack} />
         <Button
           icon={copied ? <Check size={14} strokeWidth={1.8} /> : <Copy size={14} strokeWidth={1.6} />}
           onPress={() => {

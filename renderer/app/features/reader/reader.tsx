@@ -1,5 +1,5 @@
 /** One record open for reading: its text with the hits, what is known about it, and the way to quote it. */
-import { ArrowDown, ArrowUp, ChevronDown, Plus, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { memo, type ReactElement, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveRecord } from '../../../../electron/contract/record.ts';
@@ -12,8 +12,8 @@ import { usePlace } from '../../lib/places.ts';
 import { type Names, useRecord } from '../../lib/queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { Menu } from '../../ui/menu.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { PackChoice } from '../packs/pack-choice.tsx';
 import { usePackMenu } from '../packs/pack-menu.tsx';
 import { DescriptionColumn, DescriptionStrip } from './description-pane.tsx';
 import type { Span } from './marks.ts';
@@ -186,11 +186,7 @@ function OpenRecord({
               {t('reader.addToPack')}
             </Button>
           )}
-          <Menu label={t('packs.choose')} groups={pack.groups} selected={pack.current}>
-            <IconButton label={t('packs.choose')}>
-              <ChevronDown size={15} strokeWidth={1.6} />
-            </IconButton>
-          </Menu>
+          <PackChoice pack={pack} />
         </div>
         <IconButton label={t('reader.close')} shortcut="Esc" onPress={onClose}>
           <X size={16} strokeWidth={1.6} />

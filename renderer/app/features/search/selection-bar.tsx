@@ -1,5 +1,5 @@
 /** At the foot of the results while something is selected: how much, and what can be done with all of it at once. */
-import { ChevronDown, Copy, ListChecks, PackageCheck, Plus, Table2, X } from 'lucide-react';
+import { Copy, ListChecks, PackageCheck, Plus, Table2, X } from 'lucide-react';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../lib/classes.ts';
@@ -10,8 +10,8 @@ import { selected } from '../../lib/selected.ts';
 import { useStore } from '../../lib/store.ts';
 import { toast } from '../../lib/toasts.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { Menu } from '../../ui/menu.tsx';
 import { SetExportDialog } from '../handover/set-export-dialog.tsx';
+import { PackChoice } from '../packs/pack-choice.tsx';
 import { usePackMenu } from '../packs/pack-menu.tsx';
 import { copyText } from '../reader/quotation.ts';
 import styles from './selection-bar.module.css';
@@ -93,11 +93,7 @@ function Tools({ titles, listed }: { titles: ReadonlyMap<string, string>; listed
         >
           <span className={c('long')}>{t('reader.addToPack')}</span>
         </Button>
-        <Menu label={t('packs.choose')} groups={pack.groups} selected={pack.current}>
-          <IconButton label={t('packs.choose')} isDisabled={blocked}>
-            <ChevronDown size={15} strokeWidth={1.6} />
-          </IconButton>
-        </Menu>
+        <PackChoice pack={pack} disabled={blocked} />
       </span>
       <Button
         weight="bare"

@@ -12,6 +12,7 @@ import { toast } from '../../lib/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { CareFrame } from './care-frame.tsx';
 import styles from './settings.module.css';
 
 const c = classes(styles);
@@ -55,33 +56,43 @@ function useWork<R>(open: (signal: AbortSignal) => Promise<AsyncIterator<VerifyP
   return { work, start: () => void run(), cancel: () => stopper.current?.abort() };
 }
 
+interface UnderWayProps {
+  label: string;
+  work: Work<unknown>;
+  onCancel: () => void;
+}
+
+function UnderWay({ label, work, onCancel }: UnderWayProps): ReactElement | null {
+  const { t } = useTranslation();
+  if (work.name === 'failed') return <Notice tone="bad">{work.words}</Notice>;
+  if (work.name !== 'running') return null;
+  return (
+    <Progress
+      label={label}
+      {...work.progress}
+      action={
+        <Button weight="bare" onPress={onCancel}>
+          {t('common.cancel')}
+        </Button>
+      }
+    />
+  );
+}
+
 export function VerifyCare(): ReactElement {
   const { t, i18n } = useTranslation();
   const { work, start, cancel } = useWork<VerifyReport>((signal) => client.archive.verify(undefined, { signal }));
   const number = (value: number): string => formatNumber(value, i18n.language);
   return (
-    <div className={c('care')}>
-      <div className={c('row')}>
-        <div>
-          <div className={c('name')}>{t('care.verify')}</div>
-          <p className={c('hint')}>{t('care.verifyHint')}</p>
-        </div>
-        <Button icon={<ShieldCheck size={15} strokeWidth={1.6} />} onPress={start} isDisabled={work.name === 'running'}>
-          {t('care.verifyNow')}
-        </Button>
-      </div>
-      {work.name === 'running' ? (
-        <Progress
-          label={t('care.verifying')}
-          {...work.progress}
-          action={
-            <Button weight="bare" onPress={cancel}>
-              {t('common.cancel')}
-            </Button>
-          }
-        />
-      ) : null}
-      {work.name === 'failed' ? <Notice tone="bad">{work.words}</Notice> : null}
+    <CareFrame
+      name={t('care.verify')}
+      hint={t('care.verifyHint')}
+      icon={<ShieldCheck size={15} strokeWidth={1.6} />}
+      act={t('care.verifyNow')}
+      disabled={work.name === 'running'}
+      onStart={start}
+    >
+      <UnderWay label={t('care.verifying')} work={work} onCancel={cancel} />
       {work.name === 'done' ? (
         <>
           <Notice tone={work.report.ok ? 'good' : 'bad'}>
@@ -103,7 +114,7 @@ export function VerifyCare(): ReactElement {
           </ul>
         </>
       ) : null}
-    </div>
+    </CareFrame>
   );
 }
 
@@ -111,32 +122,15 @@ export function BackupCare({ writable }: { writable: boolean }): ReactElement {
   const { t, i18n } = useTranslation();
   const { work, start, cancel } = useWork<BackupReport>((signal) => client.archive.backup(undefined, { signal }));
   return (
-    <div className={c('care')}>
-      <div className={c('row')}>
-        <div>
-          <div className={c('name')}>{t('care.backup')}</div>
-          <p className={c('hint')}>{t('care.backupHint')}</p>
-        </div>
-        <Button
-          icon={<DatabaseBackup size={15} strokeWidth={1.6} />}
-          onPress={start}
-          isDisabled={work.name === 'running' || !writable}
-        >
-          {t('care.backupNow')}
-        </Button>
-      </div>
-      {work.name === 'running' ? (
-        <Progress
-          label={t('care.backingUp')}
-          {...work.progress}
-          action={
-            <Button weight="bare" onPress={cancel}>
-              {t('common.cancel')}
-            </Button>
-          }
-        />
-      ) : null}
-      {work.name === 'failed' ? <Notice tone="bad">{work.words}</Notice> : null}
+    <CareFrame
+      name={t('care.backup')}
+      hint={t('care.backupHint')}
+      icon={<DatabaseBackup size={15} strokeWidth={1.6} />}
+      act={t('care.backupNow')}
+      disabled={work.name === 'running' || !writable}
+      onStart={start}
+    >
+      <UnderWay label={t('care.backingUp')} work={work} onCancel={cancel} />
       {work.name === 'done' ? (
         <Notice tone={work.report.verified ? 'good' : 'bad'}>
           {t(work.report.verified ? 'care.backupOk' : 'care.backupBad', {
@@ -148,6 +142,6 @@ export function BackupCare({ writable }: { writable: boolean }): ReactElement {
           })}
         </Notice>
       ) : null}
-    </div>
+    </CareFrame>
   );
 }

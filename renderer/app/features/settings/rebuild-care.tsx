@@ -3,16 +3,13 @@ import { RefreshCw } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
-import { classes } from '../../lib/classes.ts';
 import { sentenceOf } from '../../lib/errors.ts';
 import { refresh, useInfo } from '../../lib/queries.ts';
 import { toast } from '../../lib/toasts.ts';
-import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import styles from './settings.module.css';
+import { CareFrame } from './care-frame.tsx';
 
-const c = classes(styles);
 const LOOK_MS = 500;
 
 export function RebuildCare({ writable }: { writable: boolean }): ReactElement {
@@ -47,24 +44,18 @@ export function RebuildCare({ writable }: { writable: boolean }): ReactElement {
   };
 
   return (
-    <div className={c('care')}>
-      <div className={c('row')}>
-        <div>
-          <div className={c('name')}>{t('care.rebuild')}</div>
-          <p className={c('hint')}>{t('care.rebuildHint')}</p>
-        </div>
-        <Button
-          icon={<RefreshCw size={15} strokeWidth={1.6} />}
-          onPress={() => void start()}
-          isDisabled={building || asked || !writable}
-        >
-          {t('care.rebuildNow')}
-        </Button>
-      </div>
+    <CareFrame
+      name={t('care.rebuild')}
+      hint={t('care.rebuildHint')}
+      icon={<RefreshCw size={15} strokeWidth={1.6} />}
+      act={t('care.rebuildNow')}
+      disabled={building || asked || !writable}
+      onStart={() => void start()}
+    >
       {building && info !== undefined ? (
         <Progress label={t('care.rebuilding')} done={info.index.done} of={info.index.of} />
       ) : null}
       {failure === null ? null : <Notice tone="bad">{failure}</Notice>}
-    </div>
+    </CareFrame>
   );
 }

@@ -1,6 +1,7 @@
 /** One cell: typed without waiting for the pack, and never replaced while an input method composes. */
-import { type KeyboardEvent, memo, type ReactElement, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactElement } from 'react';
 import { classes } from '../../../lib/classes.ts';
+import { useTyped } from '../../../lib/typed.ts';
 import styles from './table-cell.module.css';
 
 const c = classes(styles);
@@ -24,34 +25,15 @@ interface Props {
 
 /** Drawn again for other words only: a table has thousands of cells. */
 export const Cell = memo(function Cell({ label, row, column, value, acts }: Props): ReactElement {
-  const [text, setText] = useState(value);
-  const composing = useRef(false);
-  const sent = useRef(value);
-  useEffect(() => {
-    if (composing.current || value === sent.current) return;
-    sent.current = value;
-    setText(value);
-  }, [value]);
-  const send = (next: string): void => {
-    setText(next);
-    if (composing.current || next === sent.current) return;
-    sent.current = next;
-    acts.change(row, column, next);
-  };
+  const { text, type, composition } = useTyped(value, (next) => acts.change(row, column, next));
   return (
     <input
       className={c('cell')}
       aria-label={label}
       data-cell={`${row}/${column}`}
       value={text}
-      onChange={(event) => send(event.currentTarget.value)}
-      onCompositionStart={() => {
-        composing.current = true;
-      }}
-      onCompositionEnd={(event) => {
-        composing.current = false;
-        send(event.currentTarget.value);
-      }}
+      {...composition}
+      onChange={(event) => type(event.currentTarget.value)}
       onPaste={(event) => {
         if (acts.paste(row, column, event.clipboardData.getData('text/plain'))) event.preventDefault();
       }}
