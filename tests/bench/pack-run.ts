@@ -66,7 +66,8 @@ try {
   );
   process.stdout.write(`index.html ${size('index.html')} · data.js ${size('assets/data.js')}\n`);
 
-  const executable = findBrowser();
+  // As a person has it, with its windows.
+  const executable = findBrowser({ whole: true });
   if (executable === null) throw new Error('No Chromium on this machine; name one in CHROMIUM.');
   const browser = plainBrowser(executable);
   const url = pathToFileURL(path.join(work, 'index.html')).href;

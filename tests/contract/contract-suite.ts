@@ -315,6 +315,7 @@ export function contractSuite(name: string, start: () => Promise<TestedHost>, ca
       const stale = client.packs.save({ ...recipe, version: filled.version });
       await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', status: 409, defined: true });
       expect(await client.packs.check({ id: made.id })).toMatchObject([{ state: 'ok' }]);
+      expect(await client.packs.prepare({ id: made.id })).toEqual({});
       expect(await client.packs.list()).toMatchObject([{ id: made.id, excerpts: 1 }]);
       for (const format of ['html', 'docx'] as const) {
         const { done } = await drain(await client.packs.export({ id: made.id, formats: [format] }));
