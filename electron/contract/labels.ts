@@ -2,6 +2,7 @@
  * A label in both languages for every value of the closed lists. Import it through `messages.ts`, which holds the
  * sentences.
  */
+import type { Figure } from './record.ts';
 import type { Certainty, Link, QualityFlag, RecordKind, RelationType } from './vocabulary.ts';
 
 export interface Wording {
@@ -14,6 +15,14 @@ export type Locale = keyof Wording;
 export function localeOf(language: string): Locale {
   return /^en\b/i.test(language) ? 'en' : 'zh';
 }
+
+/** Stands before the number. */
+export const boundWords: Record<Figure['bound'], Wording> = {
+  exact: { zh: '', en: '' },
+  'more-than': { zh: '超', en: 'over ' },
+  'less-than': { zh: '不足', en: 'under ' },
+  about: { zh: '约', en: 'about ' },
+};
 
 export const kindLabels: Record<RecordKind, Wording> = {
   report: { zh: '会议报道', en: 'Meeting report' },

@@ -1,5 +1,6 @@
 /** Small pieces of Chinese wording that every format of a pack shares: dates, places, numerals, positions. */
 import type { Figure, Locator, RecordDates, Taxonomy } from '../../contract/index.ts';
+import { boundWords } from '../../contract/messages.ts';
 
 /** `2022-10-13` → 2022年10月13日; shorter dates stay as short as they are. */
 export function dateInChinese(date: string): string {
@@ -58,13 +59,11 @@ export function positionInChinese(locator: Locator): string {
   return parts.filter((part) => part !== '').join('，');
 }
 
-const bounds = { exact: '', 'more-than': '超', 'less-than': '不足', about: '约' } as const;
-
 /** The source's own wording where there is one; else the number with its bound. */
 export function figureValue(figure: Figure): string {
   if (figure.display !== undefined && figure.display !== '') return figure.display;
   if (figure.value === null) return '';
-  return `${bounds[figure.bound]}${figure.value.toLocaleString('en-US', { maximumFractionDigits: 20 })}`;
+  return `${boundWords[figure.bound].zh}${figure.value.toLocaleString('en-US', { maximumFractionDigits: 20 })}`;
 }
 
 // C0 and C1 controls except tab and line feed, and the marks that turn the direction of writing.

@@ -1,14 +1,9 @@
 /** A figure as a person reads it: the source's own wording where there is one, else the number with its bound and unit. */
-import { type Locale, localeOf } from '../../../electron/contract/messages.ts';
+import { boundWords, localeOf } from '../../../electron/contract/messages.ts';
 import type { Figure } from '../../../electron/contract/record.ts';
 import { formatWhole } from './format.ts';
 
 type Words = Pick<Figure, 'display' | 'value' | 'bound' | 'unit'>;
-
-const bounds: Record<Locale, Record<Figure['bound'], string>> = {
-  zh: { exact: '', 'more-than': '超', 'less-than': '不足', about: '约' },
-  en: { exact: '', 'more-than': 'over ', 'less-than': 'under ', about: 'about ' },
-};
 
 /** Value and unit apart, where they are set in two sizes. A percentage is one word. Both empty where nothing is stated. */
 export function figureParts(
@@ -20,7 +15,7 @@ export function figureParts(
       ? display
       : value === null
         ? ''
-        : `${bounds[localeOf(language)][bound]}${formatWhole(value, language)}`;
+        : `${boundWords[bound][localeOf(language)]}${formatWhole(value, language)}`;
   if (stated === '' || (unit !== '' && stated.includes(unit) && !stated.endsWith(unit)))
     return { value: stated, unit: '' };
   const bare = stated.endsWith(unit) ? stated.slice(0, stated.length - unit.length) : stated;

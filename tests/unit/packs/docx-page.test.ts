@@ -1,13 +1,10 @@
 /** The page as it is printed: set by LibreOffice, measured in the PDF against GB/T 9704-2012. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { spawnSync } from 'node:child_process';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fullPack, items, sentence, source } from './docx-pack.ts';
 import { docxOf, partsOf } from './docx-xml.ts';
+import { printedByLibreOffice } from './libre-office.ts';
 
 const found = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status === 0;
 
@@ -28,7 +25,6 @@ interface Page {
   lines: Line[];
 }
 
-let folder = '';
 let xml = '';
 let pages: Page[] = [];
 
@@ -63,24 +59,13 @@ function inside({ lines, height }: Page): Line[] {
 
 beforeAll(async () => {
   if (!found) return;
-  folder = mkdtempSync(path.join(os.tmpdir(), 'exchange-archive-page-'));
   const text = Array.from({ length: 40 }, () => sentence.replace(/[，。]/g, '人').repeat(3)).join('\n\n');
   const pack = fullPack({ items: [...items(), { id: 'long', type: 'note', markdown: text }] });
   const docx = await docxOf(pack, source);
   const parts = await partsOf(docx);
   xml = `${parts.get('word/styles.xml')}${parts.get('word/fontTable.xml')}`;
-  writeFileSync(path.join(folder, 'a.docx'), docx);
-  const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`;
-  execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, 'a.docx'], {
-    cwd: folder,
-    stdio: 'ignore',
-  });
-  pages = await pagesOf(new Uint8Array(readFileSync(path.join(folder, 'a.pdf'))));
+  pages = await pagesOf(new Uint8Array(printedByLibreOffice(docx, 'a.docx')));
 }, 120_000);
-
-afterAll(() => {
-  if (folder !== '') rmSync(folder, { recursive: true, force: true });
-});
 
 describe('the printed page', () => {
   beforeEach(({ skip }) => {

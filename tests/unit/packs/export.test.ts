@@ -10,6 +10,7 @@ import { exportPack } from '../../../electron/archive/packs/export.ts';
 import { safeFileName } from '../../../electron/archive/packs/file-name.ts';
 import type { ExportDone, PackFormat } from '../../../electron/contract/index.ts';
 import { archiveOf } from '../archive/temp.ts';
+import { last } from '../handover/exchange.ts';
 import { excerpt, packOf, record, sha256, sourceOf, whole } from './pack.ts';
 
 const first = record({
@@ -136,15 +137,10 @@ describe('export', () => {
     const { client, archive } = await archiveOf([{ id: 'a', title: '甲', text: '票决制由代表投票决定。' }]);
     const { id } = await client.packs.create({ title: '票决制' });
     await client.packs.add({ id, items: [{ recordId: 'a', start: 0, end: 4 }, { recordId: 'a' }] });
-    const exported = async (): Promise<string | undefined> => {
-      for (let steps = await client.packs.export({ id, formats: ['pdf'] }); ; ) {
-        const step = await steps.next();
-        if (step.done === true) return step.value.files[0]?.sha256;
-      }
-    };
     // Asked for and not awaited, as the page does it.
     const preparing = client.packs.prepare({ id });
-    const first = await exported();
+    const { files } = await last(await client.packs.export({ id, formats: ['pdf'] }));
+    const first = files[0]?.sha256;
     expect(await preparing).toEqual({});
     expect(first).toMatch(/^[0-9a-f]{64}$/);
     const done = await exportPack({

@@ -23,7 +23,7 @@ import type { PackSnapshot } from '../snapshot.ts';
 import { visible } from '../wording.ts';
 import type { Child } from './docx-flow.ts';
 import { ems } from './docx-measure.ts';
-import { line } from './docx-runs.ts';
+import { line, worded } from './docx-runs.ts';
 import { fonts, LINE_PITCH, TYPE_WIDTH } from './docx-styles.ts';
 import { noBorder } from './docx-tables.ts';
 
@@ -83,10 +83,6 @@ function atFoot(paragraphs: readonly IParagraphOptions[]): Child[] {
   };
   // The frame is anchored to what follows it.
   return [...paragraphs.map((options) => new Paragraph({ ...options, frame })), new Paragraph({ style: 'Gap' })];
-}
-
-function worded(style: string, text: string): IParagraphOptions {
-  return { style, children: [new TextRun(visible(text))] };
 }
 
 /** The notice at the top, the title in the upper third, issuer and date near the foot. */

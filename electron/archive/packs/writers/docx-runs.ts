@@ -1,5 +1,5 @@
 /** Words as Word runs. docx escapes all text; control characters are shown by then. */
-import { Paragraph, TextRun } from 'docx';
+import { type IParagraphOptions, Paragraph, TextRun } from 'docx';
 import type { Inline } from '../markdown.ts';
 import { visible } from '../wording.ts';
 
@@ -16,6 +16,11 @@ export function runs(inlines: readonly Inline[]): TextRun[] {
   );
 }
 
+/** A paragraph of one run, for whoever sets more of it than its style. */
+export function worded(style: string, text: string): IParagraphOptions {
+  return { style, children: [new TextRun(visible(text))] };
+}
+
 export function line(style: string, text: string): Paragraph {
-  return new Paragraph({ style, children: [new TextRun(visible(text))] });
+  return new Paragraph(worded(style, text));
 }
