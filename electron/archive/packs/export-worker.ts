@@ -6,6 +6,7 @@
  * thread waits with nothing of the archive open. Before the first one it may be asked to rehearse.
  */
 import path from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import type { ExportDone, ExportProgress, Pack, PackFormat } from '../../contract/index.ts';
@@ -16,7 +17,7 @@ import { asDoorError } from '../errors.ts';
 import { archiveSource } from './archive-source.ts';
 import { exportPack } from './export.ts';
 import { render } from './formats.ts';
-import { sampleOf } from './rehearsal.ts';
+import { rehearsals, sampleOf } from './rehearsal.ts';
 import { renderOnTwoThreads } from './render-all.ts';
 import { takeSnapshot } from './snapshot.ts';
 import type { PackSource } from './source.ts';
@@ -30,7 +31,7 @@ export interface ExportTask {
   targetDir: string;
 }
 
-/** Sets a little of the pack and keeps nothing of it: code, typesetter, typefaces and charts are then loaded. */
+/** Sets some of the pack and keeps nothing of it: code, typesetter, typefaces and charts are then loaded. */
 export interface Rehearsal {
   rehearse: true;
   dir: string;
@@ -74,16 +75,33 @@ async function run(task: ExportTask): Promise<void> {
   }
 }
 
+/** Larger each time, for as long as the pack has more and nobody waits for an export. */
 async function rehearse(task: Rehearsal): Promise<void> {
+  let rehearsed = 0;
   try {
-    await reading(task, (source) => render('pdf', takeSnapshot(sampleOf(task.pack), source), source));
+    for (const ofAKind of rehearsals) {
+      const sample = sampleOf(task.pack, ofAKind);
+      if (exportsWaiting > 0 || sample.items.length === rehearsed) break;
+      rehearsed = sample.items.length;
+      await reading(task, (source) => render('pdf', takeSnapshot(sample, source), source));
+      await breathe();
+    }
   } catch {
     // Told by the export itself, if it is so then.
   }
   send({ type: 'prepared' });
 }
 
+let exportsWaiting = 0;
 let last: Promise<void> = Promise.resolve();
 parentPort?.on('message', (order: ExportTask | Rehearsal) => {
-  last = last.then(() => ('rehearse' in order ? rehearse(order) : run(order)));
+  if ('rehearse' in order) {
+    last = last.then(() => rehearse(order));
+    return;
+  }
+  exportsWaiting++;
+  last = last.then(() => {
+    exportsWaiting--;
+    return run(order);
+  });
 });
