@@ -113,14 +113,13 @@ describe('Word document', () => {
     expect(paragraphs(xml, 'CoverLine')).toEqual(['第3期（总第15期）']);
     expect(paragraphs(xml, 'ImprintLine')).toEqual(['报：某单位', '发：各区县']);
     expect(paragraphs(xml, 'ImprintCopies')).toEqual(['共印120份']);
-    expect(xml).toContain('w:tblpYSpec="bottom"');
+    expect(xml).toMatch(/ImprintCopies"\/><w:framePr[^>]* w:vAnchor="margin"[^>]* w:yAlign="bottom"/);
     expect(xml).toContain('TOC \\h \\o');
     const short = await documentOf(fullPack({ ...briefing, items: items().slice(0, 3), options: { endings: [] } }));
     expect(short).not.toContain('TOC \\h');
-    // 0.35 mm, 0.25 mm, 0.35 mm.
-    expect(short).toMatch(
-      /<w:tblBorders><w:top [^>]*w:sz="8"\/>.*?<w:bottom [^>]*w:sz="8"\/>.*?<w:insideH [^>]*w:sz="6"\/>/s,
-    );
+    // Twips: 0.35 mm, 0.25 mm, 0.35 mm.
+    const rules = short.match(/"ImprintRule".*?<\/w:pPr>/g)?.map((rule) => /w:line="(\d+)"/.exec(rule)?.[1]);
+    expect(rules).toEqual(['20', '14', '20']);
   });
 
   test('training material has its facts on the cover', async () => {

@@ -7,9 +7,8 @@ import {
   type IParagraphOptions,
   LineRuleType,
   Paragraph,
-  RelativeVerticalPosition,
+  ShadingType,
   Table,
-  TableAnchorType,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -25,7 +24,6 @@ import type { Child } from './docx-flow.ts';
 import { ems } from './docx-measure.ts';
 import { line, worded } from './docx-runs.ts';
 import { fonts, LINE_PITCH, TYPE_WIDTH } from './docx-styles.ts';
-import { noBorder } from './docx-tables.ts';
 
 /** The type area in points. */
 const WIDTH_POINTS = TYPE_WIDTH / 20;
@@ -153,55 +151,35 @@ export function masthead(snapshot: PackSnapshot): Child[] {
   ];
 }
 
-/** One character of 四号. */
-const IMPRINT_INSET = 280;
+/**
+ * A rule as wide as the type area: a black line of writing of that height, in twips. Borders of paragraphs in a frame are
+ * moved to the frame by LibreOffice, and would be as short as the words that stand moved in.
+ */
+function rule(height: number): IParagraphOptions {
+  return {
+    style: 'ImprintRule',
+    shading: { type: ShadingType.CLEAR, color: 'auto', fill: '000000' },
+    spacing: { line: height, lineRule: LineRuleType.EXACT },
+  };
+}
+
+/** Twips: 0.35 and 0.25 mm. */
+const HEAVY = 20;
+const LIGHT = 14;
 
 /**
  * 报尾: 报, 送, 发 and the number of copies between rules, at the foot of the last page. Rules as GB/T 9704-2012 has them
- * for 版记: the first and the last 0.35 mm, the middle 0.25 mm. A program that knows no floating tables shows it after the
- * text.
+ * for 版记: the first and the last 0.35 mm, the middle 0.25 mm.
  */
 export function imprint(snapshot: PackSnapshot): Child[] {
   const { lines, copies } = distribution(snapshot);
-  const rows = [
-    // Kept together, also by a program that knows no floating tables.
-    lines.map(([name, value]) => new Paragraph({ ...worded('ImprintLine', `${name}：${value}`), keepNext: true })),
-    copies === '' ? [] : [line('ImprintCopies', copies)],
-  ].filter((row) => row.length > 0);
-  if (rows.length === 0) return [];
-  const heavy = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
-  const light = { style: BorderStyle.SINGLE, size: 6, color: '000000' };
-  const table = new Table({
-    width: { size: TYPE_WIDTH, type: WidthType.DXA },
-    columnWidths: [TYPE_WIDTH],
-    layout: TableLayoutType.FIXED,
-    float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
-      verticalAnchor: TableAnchorType.MARGIN,
-      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-      absoluteHorizontalPosition: 0,
-    },
-    borders: {
-      top: heavy,
-      bottom: heavy,
-      left: noBorder,
-      right: noBorder,
-      insideHorizontal: light,
-      insideVertical: noBorder,
-    },
-    rows: rows.map(
-      (children) =>
-        new TableRow({
-          cantSplit: true,
-          children: [
-            new TableCell({
-              width: { size: TYPE_WIDTH, type: WidthType.DXA },
-              margins: { left: IMPRINT_INSET, right: IMPRINT_INSET, top: 60, bottom: 60 },
-              children,
-            }),
-          ],
-        }),
-    ),
-  });
-  return [table, new Paragraph({ style: 'Gap' })];
+  const parts = [
+    lines.map(([name, value]) => worded('ImprintLine', `${name}：${value}`)),
+    copies === '' ? [] : [worded('ImprintCopies', copies)],
+  ]
+    .filter((part) => part.length > 0)
+    .map((part) => part.with(-1, { ...part.at(-1), spacing: { after: 80 } }));
+  if (parts.length === 0) return [];
+  const [first = [], ...rest] = parts;
+  return atFoot([rule(HEAVY), ...first, ...rest.flatMap((part) => [rule(LIGHT), ...part]), rule(HEAVY)]);
 }

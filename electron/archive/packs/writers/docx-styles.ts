@@ -48,6 +48,9 @@ export function indent(halfPoints: number, characters = 2): { firstLine: number;
   return { firstLine: halfPoints * 10 * characters, firstLineChars: characters * 100 };
 }
 
+/** One character of 四号, on both sides of 报尾. */
+const IMPRINT_INSET = 280;
+
 const black = '000000';
 /** The red of an official head, as screens and office printers have it. */
 const RED = 'FF0000';
@@ -136,15 +139,22 @@ export const styles: IStylesOptions = {
       paragraph: {
         spacing: { ...small, line: 500 },
         alignment: AlignmentType.LEFT,
-        indent: { left: size.四号 * 20, hanging: size.四号 * 20 },
+        indent: { left: IMPRINT_INSET + size.四号 * 20, right: IMPRINT_INSET, hanging: size.四号 * 20 },
       },
+    },
+    {
+      id: 'ImprintRule',
+      name: '版记分隔线',
+      basedOn: 'Normal',
+      run: { size: 2 },
+      paragraph: { spacing: { before: 0, after: 0 } },
     },
     {
       id: 'ImprintCopies',
       name: '印数',
       basedOn: 'Normal',
       run: { size: size.四号 },
-      paragraph: { spacing: { ...small, line: 500 }, alignment: AlignmentType.RIGHT },
+      paragraph: { spacing: { ...small, line: 500 }, alignment: AlignmentType.RIGHT, indent: { right: IMPRINT_INSET } },
     },
     {
       id: 'PageTitle',
