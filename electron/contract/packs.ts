@@ -195,6 +195,8 @@ export const PackQuery = z.object({
 });
 export type PackQuery = z.infer<typeof PackQuery>;
 
+export const startsPage = ['none', 'section', 'record'] as const;
+
 export const PackOptions = z.object({
   citationStyle: CitationStyle.default('GB/T 7714-2025'),
   /** Where the sources of quotations stand: at the foot of the page, at the end, or only by number in the list. */
@@ -207,6 +209,8 @@ export const PackOptions = z.object({
       { kind: 'references', title: '' },
       { kind: 'notes', title: '' },
     ]),
+  /** What begins a page of its own; with each record, so does each section. */
+  startsPage: z.enum(startsPage).default('none'),
   /** Prints columns with telephone and identity numbers. */
   personalColumns: z.boolean().default(false),
   queries: z.array(PackQuery).max(200).default([]),

@@ -8,6 +8,7 @@ import { cite, createNumbering } from './citation.ts';
 import { endingsOf, groupSections, sectionTitle } from './headings.ts';
 import { meetingOf } from './meeting.ts';
 import { compilationNote } from './notes.ts';
+import { withPageStarts } from './page-starts.ts';
 import { createEntries } from './snapshot-entries.ts';
 import { snapshotRecord } from './snapshot-record.ts';
 import type { PackSnapshot, SnapshotQuotation } from './snapshot-shape.ts';
@@ -49,6 +50,7 @@ export function takeSnapshot(pack: Pack, source: PackSource): PackSnapshot {
     attachments: records.some((r) => r.original !== null),
     notes: true,
   };
+  const endings = endingsOf(sections, pack.options.endings, has);
   const base = {
     pack: { id: pack.id, title: pack.title, version: pack.version },
     template: pack.template,
@@ -59,12 +61,12 @@ export function takeSnapshot(pack: Pack, source: PackSource): PackSnapshot {
     noteStyle: pack.options.notes,
     cover: pack.cover,
     compiledOn: dayInChina(pack.updatedAt),
-    sections,
+    sections: withPageStarts(sections, pack.options.startsPage, endings.length > 0),
     records,
     references: records.map((r) => ({ number: r.reference, recordId: r.id, citation: r.citation })),
     figures,
     pictures: entries.pictures(),
-    endings: endingsOf(sections, pack.options.endings, has),
+    endings,
     queries: pack.options.queries,
   };
   return { ...base, notes: compilationNote(base) };

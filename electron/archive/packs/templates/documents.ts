@@ -25,6 +25,7 @@ export const briefing: PackStart = {
 export const dossier: PackStart = {
   cover: { notice: '内部资料' },
   options: {
+    startsPage: 'section',
     endings: [
       { kind: 'references', title: '' },
       { kind: 'attachments', title: '' },
@@ -53,6 +54,7 @@ export const dossier: PackStart = {
 export const anthology: PackStart = {
   cover: {},
   options: {
+    startsPage: 'record',
     endings: [
       { kind: 'figures', title: '附录：数据总表' },
       { kind: 'references', title: '' },

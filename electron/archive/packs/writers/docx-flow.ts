@@ -21,8 +21,9 @@ export interface Flow {
 }
 
 /** Nothing but the words: a contents field repeats whatever stands in a heading. */
-function headingParagraph(level: 1 | 2, text: string): Paragraph {
+function headingParagraph(level: 1 | 2, text: string, pageBreakBefore: boolean): Paragraph {
   return new Paragraph({
+    ...(pageBreakBefore ? { pageBreakBefore } : {}),
     heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
     children: [new TextRun(visible(text))],
   });
@@ -31,6 +32,8 @@ function headingParagraph(level: 1 | 2, text: string): Paragraph {
 export function createFlow(before: readonly Child[] = []): Flow {
   const segments: Segment[] = [{ turned: false, children: [...before] }];
   let headings: Child[] = [];
+  /** A break that is asked for, and not set yet. */
+  let breaks = false;
 
   function on(turned: boolean): Child[] {
     const last = segments.at(-1);
@@ -42,18 +45,26 @@ export function createFlow(before: readonly Child[] = []): Flow {
 
   function put(turned: boolean, children: readonly Child[]): void {
     if (children.length === 0) return;
-    on(turned).push(...headings, ...children);
+    const here = on(turned);
+    // A section begins a page anyway.
+    if (breaks && here.length > 0) here.push(new Paragraph({ style: 'Break', children: [new PageBreak()] }));
+    here.push(...headings, ...children);
     headings = [];
+    breaks = false;
   }
 
   return {
-    heading: (level, text) => void headings.push(headingParagraph(level, text)),
+    heading(level, text) {
+      // A paragraph of its own for the break would stand at the head of an empty page where the one before is just full.
+      headings.push(headingParagraph(level, text, breaks));
+      breaks = false;
+    },
     add: (...children) => put(false, children),
     addTurned: (...children) => put(true, children),
     addBreak() {
       const last = segments.at(-1);
-      if (last === undefined || last.turned || last.children.length === 0) return;
-      put(false, [new Paragraph({ style: 'Break', children: [new PageBreak()] })]);
+      if (headings.length > 0) put(false, [new Paragraph({ style: 'Break', children: [new PageBreak()] })]);
+      else breaks = last !== undefined && !last.turned && last.children.length > 0;
     },
     segments() {
       if (headings.length > 0) on(false).push(...headings);

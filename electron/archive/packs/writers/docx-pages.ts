@@ -80,7 +80,10 @@ interface Paragraph {
   picture: number;
   notes: number[];
   bookmarks: string[];
+  /** What follows begins a page. */
   breaks: boolean;
+  /** It begins a page itself. */
+  begins: boolean;
 }
 
 function paragraphOf(node: unknown): Paragraph {
@@ -92,6 +95,7 @@ function paragraphOf(node: unknown): Paragraph {
     notes: [],
     bookmarks: [],
     breaks: false,
+    begins: child(child(node, 'w:pPr'), 'w:pageBreakBefore') !== undefined,
   };
   const walk = (one: unknown): void => {
     switch (nameOf(one)) {
@@ -178,6 +182,11 @@ function createPages(noteHeight: (id: number) => number): {
     kept = [];
   }
 
+  function begin(): void {
+    settle(0);
+    if (room < capacity) turn();
+  }
+
   function put(height: number): void {
     settle(height);
     room -= height;
@@ -189,7 +198,10 @@ function createPages(noteHeight: (id: number) => number): {
   }
 
   function paragraph(node: unknown): void {
+    // What stands in a frame takes no room of the text.
+    if (child(child(node, 'w:pPr'), 'w:framePr') !== undefined) return;
     const one = paragraphOf(node);
+    if (one.begins) begin();
     const { style, notes } = one;
     const height = heightOf(one, width);
     if (style.keep === true) {
@@ -209,8 +221,6 @@ function createPages(noteHeight: (id: number) => number): {
   }
 
   function table(node: unknown): void {
-    // A table that floats takes no room of the text.
-    if (child(child(node, 'w:tblPr'), 'w:tblpPr') !== undefined) return;
     const rows = inside(node).filter((one) => nameOf(one) === 'w:tr');
     let head = 0;
     for (const row of rows) {

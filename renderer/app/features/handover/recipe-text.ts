@@ -65,6 +65,7 @@ export function recipeText(recipe: PackRecipe, titles: Titles, t: TFunction): Re
         t('packs.endings'),
         options.endings.map(({ kind, title }) => title || t(`packs.ending.${kind}`)).join(t('common.comma')),
       ],
+      [t('packs.startsPage'), options.startsPage === 'none' ? '' : t(`packs.startsPageAs.${options.startsPage}`)],
       [t('packs.personal'), options.personalColumns ? t('packs.personalPrint') : ''],
       [t('packs.searches'), options.queries.map(({ query }) => query || t('packs.searchAll')).join(t('common.comma'))],
     ]),

@@ -8,6 +8,7 @@ import {
   type Pack,
   type PackOptions,
   type PackQuery,
+  startsPage,
 } from '../../../../electron/contract/packs.ts';
 import { facetNames } from '../../../../electron/contract/search.ts';
 import { classes } from '../../lib/classes.ts';
@@ -56,6 +57,20 @@ export function OptionsPane({ pack, readOnly, onEdit }: Props): ReactElement {
             note: t(`packs.notesNote.${value}`),
           }))}
           onChange={(notes) => set({ notes })}
+        />
+      </section>
+      <section className={c('group')} aria-label={t('packs.paging')}>
+        <h2 className={c('heading')}>{t('packs.paging')}</h2>
+        <Select
+          label={t('packs.startsPage')}
+          value={options.startsPage}
+          disabled={readOnly}
+          options={startsPage.map((value) => ({
+            value,
+            label: t(`packs.startsPageAs.${value}`),
+            note: t(`packs.startsPageNote.${value}`),
+          }))}
+          onChange={(value) => set({ startsPage: value })}
         />
       </section>
       <section className={c('group')} aria-label={t('packs.endings')}>
