@@ -250,3 +250,23 @@ test('a corrected source is told; the new words are taken and given back', async
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(rows(page).first()).toContainText('三十一个');
 });
+
+test('what an export needs is loaded when a pack is opened, and when a person comes back to it', async ({ page }) => {
+  await page.clock.install();
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/rpc/packs/prepare')) asked++;
+  });
+  await openApp(page, host, '#/packs');
+  await newPack(page, '预备导出', '空白');
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  await page.waitForLoadState('networkidle');
+  const opened = asked;
+  await page.mouse.move(500, 300);
+  await page.mouse.move(520, 300);
+  await page.clock.fastForward('05:00');
+  expect(asked).toBe(opened);
+  await page.mouse.move(600, 300);
+  await page.mouse.move(620, 300);
+  await expect.poll(() => asked).toBe(opened + 1);
+});

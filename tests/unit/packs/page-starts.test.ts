@@ -70,7 +70,10 @@ describe.skipIf(!canOpen)(`in Word${canOpen ? '' : `: ${notInstalled}`}`, () => 
     const pages = pagesInLibreOffice(file?.bytes, 'pages.docx');
     expectHeads(pages);
     const first = pages.findIndex((page) => page.startsWith('一、上编（一）'));
-    const contents = pages.slice(0, first).join('').replace(/\.{2,}/g, ' ');
+    const contents = pages
+      .slice(0, first)
+      .join('')
+      .replace(/\.{2,}/g, ' ');
     for (const { title } of cases.slice(1, 3)) {
       const page = pages.slice(first).find((text) => text.includes(`）${bare(title)}`)) ?? '';
       expect(contents).toContain(`${bare(title)} ${/—(\d+)—$/.exec(page)?.[1]}`);

@@ -67,7 +67,7 @@ export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }
   const { view, selected } = work;
   const exporting = useExport(pack.id, draft.flush);
   const preview = usePreview(draft);
-  usePreparedExport(pack.id, pack.version);
+  usePreparedExport(pack.id);
   const pane = usePanelRef();
   const excerpts = pack.items.filter((item) => item.type === 'excerpt');
   const sound = excerpts.filter((item) => checks.get(item.id)?.state === 'ok').length;

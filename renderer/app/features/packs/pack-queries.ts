@@ -27,13 +27,30 @@ export function useVersion(id: string, version: number): UseQueryResult<Pack> {
   return useQuery({ queryKey: ['version', id, version], queryFn: () => client.packs.version({ id, version }) });
 }
 
-/** Whoever has a pack before them will soon want to see it printed. What that needs is loaded meanwhile. */
-export function usePreparedExport(id: string, version: number): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies(version): every change makes the thread wait longer
+/** Less than the thread waits for its task. */
+const PREPARE_AGAIN_MS = 60_000;
+const signsOfLife = ['pointermove', 'keydown', 'focus'] as const;
+
+/**
+ * Whoever has a pack before them will soon want to see it printed. What that needs is loaded meanwhile, and again when
+ * they come back to it: the way to a button takes longer than the rest of the loading.
+ */
+export function usePreparedExport(id: string): void {
   useEffect(() => {
-    // Without it an export takes longer, and tells what is wrong.
-    client.packs.prepare({ id }).catch(() => undefined);
-  }, [id, version]);
+    let last = Number.NEGATIVE_INFINITY;
+    const prepare = (): void => {
+      const now = performance.now();
+      if (now - last < PREPARE_AGAIN_MS) return;
+      last = now;
+      // Without it an export takes longer, and tells what is wrong.
+      client.packs.prepare({ id }).catch(() => undefined);
+    };
+    prepare();
+    for (const sign of signsOfLife) window.addEventListener(sign, prepare, { passive: true });
+    return () => {
+      for (const sign of signsOfLife) window.removeEventListener(sign, prepare);
+    };
+  }, [id]);
 }
 
 /** The answer of before stays in sight while another is on its way: nothing jumps. */
