@@ -15,6 +15,12 @@ function placeOf(record: ArchiveRecord, { taxonomy }: PackSource): string {
   return taxonomy.regions.find((region) => region.code === record.regions[0])?.name ?? '';
 }
 
+/** 惠山区， before words that do not say where. */
+function whereOf(record: ArchiveRecord, words: string, source: PackSource): string {
+  const place = placeOf(record, source);
+  return place === '' || words.includes(place.replace(/(?<=..)[市区县]$/, '')) ? '' : `${place}，`;
+}
+
 function yearOf(record: ArchiveRecord): string {
   return (record.dates.event ?? record.dates.document ?? '').slice(0, 4);
 }
@@ -43,12 +49,11 @@ export function essentials(source: PackSource, ids: readonly string[], numberOf:
   const span = first === undefined ? '' : first === last ? `，时间为${first}年` : `，时间为${first}—${last}年`;
   const lines = [`- 范围：资料${records.length}件${named === '' ? '' : `，涉及${named}`}${span}。`];
   const ref = (record: ArchiveRecord): string => `\\[${numberOf(record.id)}\\]`;
-  for (const { record, text } of keyFigures(records)) lines.push(`- 数据：${escapeLine(text)}${ref(record)}。`);
+  for (const { record, text } of keyFigures(records))
+    lines.push(`- 数据：${whereOf(record, text, source)}${escapeLine(text)}${ref(record)}。`);
   const cases = records.filter((record) => record.kind === 'case');
   for (const record of cases.slice(0, CASES)) {
-    const place = placeOf(record, source);
-    const where = place === '' ? '' : `${place}，`;
-    lines.push(`- 案例：${where}《${escapeLine(record.title)}》${ref(record)}。`);
+    lines.push(`- 案例：${whereOf(record, record.title, source)}《${escapeLine(record.title)}》${ref(record)}。`);
   }
   return lines.join('\n');
 }

@@ -33,26 +33,36 @@ export function groupSections(items: readonly PackItem[]): ItemGroup[] {
 }
 
 /** Headings a person has numbered already stay as they are. */
-export function sectionTitle(title: string, n: number): string {
+function sectionTitle(title: string, n: number): string {
   const name = title === '' ? implicitSection : title;
   return /^[一二三四五六七八九十]+、|^第[一二三四五六七八九十\d]+[章节部编]|^\d+[.、．]/.test(name)
     ? name
     : `${chineseNumber(n)}、${name}`;
 }
 
-/** Numbered on from the sections; bare where a person numbers those in another way. */
+/** 附：, 附录, 附件1: behind the text and no part of it, so it bears no number, nor does what is added behind it. */
+const appended = /^附[录件表]?[一二三四五六七八九十\d]*(?:[：:\s]|$)/;
+
+/** Of all sections, in order. */
+export function sectionTitles(titles: readonly string[]): string[] {
+  let n = 0;
+  return titles.map((title) => (appended.test(title) ? title : sectionTitle(title, ++n)));
+}
+
+/** Numbered on from the sections; bare where a person numbers those in another way, or where one of them is 附. */
 export function endingsOf(
   sections: ReadonlyArray<{ title: string }>,
   wanted: readonly PackEnding[],
   has: Record<EndingKind, boolean>,
 ): SnapshotEnding[] {
-  const goesOn = sections.every((s, i) => s.title.startsWith(`${chineseNumber(i + 1)}、`));
+  let goesOn = sections.every((s, i) => s.title.startsWith(`${chineseNumber(i + 1)}、`));
   let n = sections.length;
   const done = new Set<EndingKind>();
   return wanted.flatMap(({ kind, title }) => {
     if (!has[kind] || done.has(kind)) return [];
     done.add(kind);
     const name = title.trim() === '' ? endingTitles[kind] : title.trim();
+    if (appended.test(name)) goesOn = false;
     return [{ kind, title: goesOn ? sectionTitle(name, ++n) : name }];
   });
 }

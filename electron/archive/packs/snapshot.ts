@@ -5,7 +5,7 @@
 import { listsAllFigures, type Pack } from '../../contract/index.ts';
 import { ANALYSER_VERSION } from '../../text/index.ts';
 import { cite, createNumbering } from './citation.ts';
-import { endingsOf, groupSections, sectionTitle } from './headings.ts';
+import { endingsOf, groupSections, sectionTitles } from './headings.ts';
 import { meetingOf } from './meeting.ts';
 import { compilationNote } from './notes.ts';
 import { withPageStarts } from './page-starts.ts';
@@ -29,10 +29,15 @@ export function takeSnapshot(pack: Pack, source: PackSource): PackSnapshot {
   }
 
   const entries = createEntries({ pack, source, numberOf: numbering.numberOf, citation });
-  const sections = groupSections(pack.items)
+  const groups = groupSections(pack.items)
     .map(({ id, title, hinted, items }) => ({ id, title, hinted, entries: entries.of(items) }))
-    .filter((group) => !group.hinted || group.entries.some((entry) => entry.type !== 'page-break'))
-    .map(({ id, title, entries: printed }, i) => ({ id, title: sectionTitle(title, i + 1), entries: printed }));
+    .filter((group) => !group.hinted || group.entries.some((entry) => entry.type !== 'page-break'));
+  const titles = sectionTitles(groups.map(({ title }) => title));
+  const sections = groups.map(({ id, title, entries: printed }, i) => ({
+    id,
+    title: titles[i] ?? title,
+    entries: printed,
+  }));
   const quotations = quotationsOf({ sections });
   const records = numbering.order.flatMap((id, i) => {
     const record = source.record(id);

@@ -20,11 +20,11 @@ const gaochun = record({
 });
 const pinghu = record({
   id: 'pinghu',
-  title: '平湖：直播',
+  title: '专题询问网络直播',
   regions: ['330482'],
   links: ['L5'],
   dates: { event: '2021' },
-  figures: [{ subject: '观看', value: 3, unit: '万人次', bound: 'about' }],
+  figures: [{ subject: '平湖直播观看', value: 3, unit: '万人次', bound: 'about' }],
   text: '专题询问网络直播。',
 });
 const bare = record({ id: 'bare', title: '未著录', text: '甲。' });
@@ -63,7 +63,27 @@ describe('templates', () => {
     expect(JSON.stringify(snapshot)).not.toContain('五要素');
   });
 
-  test('the essentials: one figure a record first, each line with its source, names as text', () => {
+  test('附 bears no number, nor does what is added behind it; sections go on past it', () => {
+    const titles = ['概况', '附：发言单位名单', '小结'];
+    const sections = titles.map((title, i): PackItem => ({ id: `${i}`, type: 'section', title }));
+    const endings = [
+      { kind: 'references' as const, title: '' },
+      { kind: 'notes' as const, title: '' },
+    ];
+    const printed = (items: PackItem[], added = endings): string[] => {
+      const snapshot = takeSnapshot(packOf([...items, whole(gaochun)], { options: { endings: added } }), source);
+      return [...snapshot.sections, ...snapshot.endings].map(({ title }) => title);
+    };
+    expect(printed(sections)).toEqual(['一、概况', '附：发言单位名单', '二、小结', '参考文献', '编制说明']);
+    expect(printed(sections.slice(0, 1), [{ kind: 'references', title: '附录' }, ...endings.slice(1)])).toEqual([
+      '一、概况',
+      '附录',
+      '编制说明',
+    ]);
+    expect(printed([{ id: 'a', type: 'section', title: '附近各区的做法' }])[0]).toBe('一、附近各区的做法');
+  });
+
+  test('the essentials: one figure a record first, each line with its source and its place, names as text', () => {
     const note: PackItem = { id: 'n', type: 'note', markdown: '要点。', auto: 'essentials' };
     const snapshot = takeSnapshot(packOf([note, whole(gaochun), whole(pinghu)]), source);
     const [entry] = snapshot.sections[0]?.entries ?? [];
@@ -71,11 +91,11 @@ describe('templates', () => {
     expect(text.split('\n').filter((line) => line !== '')).toEqual([
       '要点。',
       '- 范围：资料2件，涉及高淳区、平湖市，时间为2021—2022年。',
-      '- 数据：票决项目 10件（截至2022年）\\[1\\]。',
-      '- 数据：观看 约3万人次\\[2\\]。',
-      '- 数据：满意率 98.5%\\[1\\]。',
-      '- 案例：高淳区，《高淳\\*票决\\*制》\\[1\\]。',
-      '- 案例：平湖市，《平湖：直播》\\[2\\]。',
+      '- 数据：高淳区，票决项目 10件（截至2022年）\\[1\\]。',
+      '- 数据：平湖直播观看 约3万人次\\[2\\]。',
+      '- 数据：高淳区，满意率 98.5%\\[1\\]。',
+      '- 案例：《高淳\\*票决\\*制》\\[1\\]。',
+      '- 案例：平湖市，《专题询问网络直播》\\[2\\]。',
     ]);
   });
 
