@@ -58,10 +58,23 @@ export function distribution({ cover }: Pick<PackSnapshot, 'cover'>): {
   };
 }
 
+/** The value beside a column of units: 1700余 for 1700余条. */
+function withoutUnit(value: string, unit: string): string {
+  const bare = unit !== '' && value.endsWith(unit) ? value.slice(0, -unit.length).trimEnd() : value;
+  return bare === '' ? value : bare;
+}
+
 export const figureHead: readonly string[] = ['指标', '数值', '单位', '截至', '印证', '出处'];
 export function figureCells(f: SnapshotFigure): string[] {
   const subject = f.note === '' ? f.subject : `${f.subject}（${f.note}）`;
-  return [subject, f.value, f.unit, f.asOf === '' ? '' : dateInChinese(f.asOf), f.certainty, `[${f.reference}]`];
+  return [
+    subject,
+    withoutUnit(f.value, f.unit),
+    f.unit,
+    f.asOf === '' ? '' : dateInChinese(f.asOf),
+    f.certainty,
+    `[${f.reference}]`,
+  ];
 }
 
 /** 选民登记率 99.96%（截至2021年） */
@@ -107,7 +120,7 @@ export const chartHead: readonly string[] = ['地区', '数值', '单位', '截�
 export function chartRows(entry: SnapshotChart): string[][] {
   return entry.points.map((p) => [
     p.regionName,
-    `${figureValue(p.figure)}${p.conflict ? '（另有不同数值）' : ''}`,
+    `${withoutUnit(figureValue(p.figure), p.figure.unit ?? '')}${p.conflict ? '（另有不同数值）' : ''}`,
     p.figure.unit ?? '',
     p.figure.asOf === undefined ? '' : dateInChinese(p.figure.asOf),
     `[${entry.references[p.recordId] ?? 0}]`,

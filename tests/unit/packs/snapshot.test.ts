@@ -1,6 +1,7 @@
 /** What a snapshot says of a recipe: numbers, states, figures, the note; and that it depends on nothing else. */
 import { describe, expect, test } from 'vitest';
 import { check, needsConfirmation } from '../../../electron/archive/packs/check.ts';
+import { figureCells } from '../../../electron/archive/packs/printed.ts';
 import { quotationsOf, takeSnapshot } from '../../../electron/archive/packs/snapshot.ts';
 import type { PackItem } from '../../../electron/contract/index.ts';
 import { excerpt, packOf, record, sourceOf, whole } from './pack.ts';
@@ -64,6 +65,31 @@ describe('snapshot', () => {
       ['接待选民', '超1,500', '人次', ''],
       ['办实事', '超2500', '件', ''],
     ]);
+  });
+
+  test('in a column of values units are not said again', () => {
+    const shown = record({
+      ...first,
+      figures: [
+        { subject: '意见', value: 1700, unit: '条', display: '1700余条', bound: 'more-than' },
+        { subject: '启用', value: null, display: '首家', bound: 'exact' },
+      ],
+    });
+    const cells = takeSnapshot(packOf([whole(shown)]), sourceOf(shown)).figures.map(figureCells);
+    expect(cells.map((row) => row.slice(1, 3))).toEqual([
+      ['1700余', '条'],
+      ['首家', ''],
+    ]);
+  });
+
+  test('the notes speak of tables of figures where there are any', () => {
+    const notes = (kinds: Array<'figures' | 'notes'>): string =>
+      takeSnapshot(
+        packOf([whole(first)], { options: { endings: kinds.map((kind) => ({ kind, title: '' })) } }),
+        sourceOf(first),
+      ).notes.join('');
+    expect(notes(['notes'])).not.toContain('数据');
+    expect(notes(['figures', 'notes'])).toMatch(/数据3项.*数据表取自/);
   });
 
   test('regions are named in full, headings numbered by a person are left alone', () => {
