@@ -57,6 +57,17 @@ describe('the page of GB/T 9704', () => {
     expect([...line.map((w) => w.text).join('')]).toHaveLength(28);
   });
 
+  test('the names of 报尾 stand in the first line of what they name', async () => {
+    const reportTo = '省人大常委会办公厅，市委办公室，市人大常委会主任、副主任、秘书长、党组成员';
+    const file = await readPdf(await pdfOf({ template: 'briefing', cover: { reportTo } }, items.slice(0, 2)));
+    const words = file.pages.at(-1)?.words ?? [];
+    const name = words.find((w) => w.text.startsWith('报'));
+    const value = words.filter((w) => w.text.includes('省人大') || w.text.includes('党组成员'));
+    expect(value.length).toBeGreaterThan(1);
+    expect(name?.y).toBeCloseTo(value[0]?.y ?? 0, 1);
+    expect(name?.y).toBeGreaterThan((value.at(-1)?.y ?? 0) + 14);
+  });
+
   test('a paragraph begins two characters in', () => {
     const first = file.pages[2]?.words.find((w) => w.text.startsWith('人民代表'));
     expect(first?.x).toBeCloseTo((28 + (2 * 156) / 28) * MM, 1);
