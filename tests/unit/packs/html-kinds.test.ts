@@ -82,6 +82,11 @@ describe('the page', () => {
     expect(textsOf(page, '.gone')).toEqual(['列入此处的一件资料已不在档案中，未能收入。']);
   });
 
+  test('short columns of a filled-in table do not break', () => {
+    const cells = [...page.querySelectorAll('td.short')].map((cell) => cell.textContent);
+    expect(cells).toContain('赵某');
+  });
+
   test('the comparison is a table of headed rows and columns, and its cases lead to their records', () => {
     const table = page.querySelector('#table-1 table');
     expect(table?.querySelector('caption')?.textContent).toBe('表1　各地做法对照表');

@@ -86,10 +86,8 @@ function quotation(q: SnapshotQuotation, noteStyle: PackSnapshot['noteStyle']): 
   ];
 }
 
-const figureShape = { shares: [37, 14, 8, 22, 19, 8], aligns: 'lrcccc' };
-
 export function figureTable(figures: readonly SnapshotFigure[]): Table {
-  return threeLineTable(figureHead, figures.map(figureCells), figureShape);
+  return threeLineTable(figureHead, figures.map(figureCells), { aligns: 'lrcccc' });
 }
 
 function caseParts(record: SnapshotRecord, { expert, questions }: SnapshotWhole): Child[] {
@@ -155,7 +153,7 @@ function plain(entry: Plain, pictures: DocxPictures): Placed {
     case 'chart':
       return upright(
         ...pictures.chart(entry),
-        threeLineTable(chartHead, chartRows(entry), { shares: [30, 26, 12, 22, 10], aligns: 'lrccc' }),
+        threeLineTable(chartHead, chartRows(entry), { aligns: 'lrccc' }),
         ...(entry.note === '' ? [] : [line('TableNote', entry.note)]),
         new Paragraph({ style: 'Gap' }),
       );

@@ -6,6 +6,7 @@ import { visible } from '../wording.ts';
 import { linesOf, sharesOf } from './docx-measure.ts';
 import { line, runs } from './docx-runs.ts';
 import { TYPE_WIDTH } from './docx-styles.ts';
+import { columnsOf, share } from './table-columns.ts';
 
 export type Cell = string | readonly Inline[];
 
@@ -43,14 +44,21 @@ function cellText(cell: Cell): string {
   return typeof cell === 'string' ? cell : inlineText(cell);
 }
 
-function cellOf(content: Cell, style: string, width: number, align: string | undefined, isHead: boolean): TableCell {
+function cellOf(
+  content: Cell,
+  style: string,
+  width: number,
+  align: string | undefined,
+  isHead: boolean,
+  keepNext = isHead,
+): TableCell {
   const children = typeof content === 'string' ? runs(brokenLines(content)) : runs(content);
   const alignment = align === 'c' || align === 'r' ? { alignment: alignments[align] } : {};
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     margins: { left: CELL_INSET, right: CELL_INSET, top: 40, bottom: 40 },
     ...(isHead ? { borders: { bottom: light } } : {}),
-    children: [new Paragraph({ style, ...alignment, ...(isHead ? { keepNext: true } : {}), children })],
+    children: [new Paragraph({ style, ...alignment, ...(keepNext ? { keepNext } : {}), children })],
   });
 }
 
@@ -66,19 +74,16 @@ export function threeLineTable(
   shape: TableShape = {},
 ): Table {
   const { width = TYPE_WIDTH, aligns = '' } = shape;
-  const shares =
-    shape.shares ??
-    sharesOf(
-      head.map(cellText),
-      rows.map((row) => row.map(cellText)),
-    );
+  const words = [head.map(cellText), rows.map((row) => row.map(cellText))] as const;
+  const shares = shape.shares ?? share(columnsOf(...words), width / 20, CELL_EM / 20) ?? sharesOf(...words);
   const sum = shares.reduce((a, b) => a + b, 0);
-  const widths = shares.map((share) => Math.floor((width * share) / sum));
+  const widths = shares.map((part) => Math.floor((width * part) / sum));
   const isShort = (cells: readonly Cell[]): boolean =>
     widths.every((w, i) => linesOf(cellText(cells[i] ?? ''), Math.max(1, (w - 2 * CELL_INSET) / CELL_EM)) <= ROW_LINES);
   const rowOf = (cells: readonly Cell[], isHead: boolean): TableRow =>
     new TableRow({
-      tableHeader: isHead,
+      // Written out where it is off, too, and each row would be counted as a head.
+      ...(isHead ? { tableHeader: true } : {}),
       cantSplit: isShort(cells),
       // A row may be shorter than the head; Word wants every cell.
       children: widths.map((w, i) =>
@@ -94,24 +99,29 @@ export function threeLineTable(
   });
 }
 
+/** Lines of a box of facts that stands on one page, half of it at most. */
+const WHOLE_LINES = 20;
+
 /** Name and value, two columns, no head: the box of facts under a record's title. */
 export function factTable(facts: ReadonlyArray<readonly [string, string]>): Table {
   const widths = [1300, TYPE_WIDTH - 1300] as const;
+  const heights = facts.map(([, value]) => linesOf(value, (widths[1] - 2 * CELL_INSET) / CELL_EM));
+  const isWhole = heights.reduce((a, b) => a + b, 0) <= WHOLE_LINES;
   return new Table({
     width: { size: TYPE_WIDTH, type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders,
-    rows: facts.map(
-      ([name, value]) =>
-        new TableRow({
-          cantSplit: linesOf(value, (widths[1] - 2 * CELL_INSET) / CELL_EM) <= ROW_LINES,
-          children: [
-            cellOf(name, 'CellHead', widths[0], undefined, false),
-            cellOf(value, 'Cell', widths[1], undefined, false),
-          ],
-        }),
-    ),
+    rows: facts.map(([name, value], i) => {
+      const keeps = isWhole && i < facts.length - 1;
+      return new TableRow({
+        cantSplit: (heights[i] ?? 0) <= ROW_LINES,
+        children: [
+          cellOf(name, 'CellHead', widths[0], undefined, false, keeps),
+          cellOf(value, 'Cell', widths[1], undefined, false, keeps),
+        ],
+      });
+    }),
   });
 }
 

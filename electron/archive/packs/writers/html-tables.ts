@@ -27,6 +27,7 @@ import type {
 import { chartPath } from './assets.ts';
 import { html } from './escape.ts';
 import { notesHtml, type PageFrame, referenceLink, tableFrame, tableHtml } from './html-parts.ts';
+import { unbrokenColumns } from './table-columns.ts';
 import { caseMark, matrixNotes, proofCells, proofHead } from './text-parts.ts';
 
 type EntryOf<T extends SnapshotEntry['type']> = Extract<SnapshotEntry, { type: T }>;
@@ -110,9 +111,11 @@ export function routeTable(entry: EntryOf<'route'>): string {
 
 export function filledTable(entry: SnapshotTable): string {
   const note = withheldNote(entry.withheld);
+  const short = unbrokenColumns(entry.columns, entry.rows).map((i): [number, string] => [i, 'short']);
   return tableHtml({
     id: `table-${entry.n}`,
     caption: tableCaption(entry),
+    columns: Object.fromEntries(short),
     head: entry.columns,
     rows: entry.rows.map((row) => row.map(html)),
     notes: note === '' ? [] : [note],

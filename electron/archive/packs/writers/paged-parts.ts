@@ -1,6 +1,7 @@
 /** What the two formats with pages, Word and PDF, say alike beside the words of every format. */
 import type { PrintedCase } from '../printed.ts';
 import type { SnapshotQuotation } from '../snapshot.ts';
+import { ems } from './table-columns.ts';
 import { caseMark, noteText } from './text-parts.ts';
 
 /** Behind a quotation whose source stands only in the list of references. */
@@ -14,4 +15,14 @@ export function cellLines(cases: readonly PrintedCase[]): string[] {
     `${one.title}[${one.reference}]${one.marked ? caseMark : ''}`,
     ...one.figures.map((figure) => `· ${figure}`),
   ]);
+}
+
+/** Points: the width of the type area. */
+export const WIDTH = (156 * 72) / 25.4;
+
+/** Points: a measure in which a line of a title that is too long for the page is broken into even parts. */
+export function evenWidth(line: string, size: number): number {
+  const width = ems(line) * size;
+  const parts = Math.ceil(width / WIDTH);
+  return Math.ceil(parts <= 1 ? WIDTH : Math.min(WIDTH, (width / parts) * 1.04 + size));
 }

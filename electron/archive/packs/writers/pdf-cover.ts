@@ -1,10 +1,8 @@
 /** What stands before and after the text: the cover of a compilation, or the masthead and the tail of a briefing. */
 import { coverDate, coverFacts, distribution, issueLine } from '../printed.ts';
 import type { PackSnapshot } from '../snapshot.ts';
-import { ems } from './pdf-tables.ts';
-
-/** Points: the width of the type area. */
-const WIDTH = (156 * 72) / 25.4;
+import { evenWidth, WIDTH } from './paged-parts.ts';
+import { ems } from './table-columns.ts';
 
 /** `lines` with the width, in points, at which each is broken into parts of even length. */
 export interface TitleData {
@@ -42,11 +40,7 @@ function titleOf(text: string, sizes: readonly number[]): TitleData {
   const size = sizes.find((one) => longest * one <= WIDTH) ?? sizes.at(-1) ?? 22;
   return {
     size,
-    lines: lines.map((line) => {
-      const width = ems(line) * size;
-      const parts = Math.ceil(width / WIDTH);
-      return [line, Math.ceil(parts === 1 ? WIDTH : Math.min(WIDTH, (width / parts) * 1.04 + size))];
-    }),
+    lines: lines.map((line) => [line, evenWidth(line, size)]),
   };
 }
 

@@ -3,6 +3,7 @@
  * not. Judged by the words alone, before anything is set, so that the typesetter sets each table once.
  */
 import type { Line, Node, TableNode } from './pdf-nodes.ts';
+import { type Column, columnsOf, ems, INSET, share } from './table-columns.ts';
 
 /** Points. Type areas of GB/T 9704: 156 mm upright, 225 mm turned. */
 const mm = (value: number): number => (value * 72) / 25.4;
@@ -10,16 +11,6 @@ const UPRIGHT = { width: mm(156), height: mm(225) };
 const TURNED = { width: mm(225), height: mm(156) };
 const SIZE = 10.5;
 const SMALL = 9;
-/** Both sides of a cell. */
-const INSET = 6;
-/** Characters of a column below which words are torn into single characters. */
-const NARROWEST = 4;
-/** Columns with nothing longer than this are never broken. */
-const WHOLE = 6;
-/** Space between Han and Latin, and what the estimate of a width is short of. */
-const SLACK = 0.5;
-/** A column of long words does not starve the others. */
-const WIDEST = 24;
 /** The estimate of a row's height may be wrong by half: a row taller than this part of the page may break. */
 const TALL = 0.5;
 
@@ -36,55 +27,11 @@ export function lineText(line: Line): string {
   return line.map((p) => (typeof p === 'string' ? p : 't' in p ? p.t : '')).join('');
 }
 
-/** In characters of full width. */
-export function ems(text: string): number {
-  let sum = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    // The second half of a pair is counted with the first.
-    if (c >= 0xdc00 && c <= 0xdfff) continue;
-    sum += c < 0x2000 && c !== 0xb7 ? 0.55 : 1;
-  }
-  return sum;
-}
-
-/** The longest run that cannot be broken: a Latin word or a number. */
-function longestWord(text: string): number {
-  return Math.max(0, ...(text.match(/[\x21-\x7e]+/g) ?? []).map((word) => Math.min(ems(word), 20)));
-}
-
-interface Column {
-  least: number;
-  wanted: number;
-}
-
-function columnsOf({ head, rows }: TableWords): Column[] {
-  return head.map((cell, i) => {
-    const title = ems(lineText(cell));
-    const cells = rows.map((row) => lineText(row[i] ?? ''));
-    const longest = Math.max(0, ...cells.map((text) => Math.max(...text.split('\n').map(ems))));
-    const mean = cells.reduce((sum, text) => sum + ems(text), 0) / Math.max(1, cells.length);
-    const unbroken = Math.max(0, ...cells.map(longestWord));
-    const wanted = Math.max(title, Math.min(longest, Math.max(8, mean * 1.5)), 2);
-    const most = Math.max(longest, Math.min(title, NARROWEST));
-    // What is short stays on one line: a date, a time, a number.
-    const least = SLACK + Math.max(most <= WHOLE ? most : NARROWEST, Math.min(unbroken, 10), 2);
-    return { least, wanted: Math.max(least, Math.min(WIDEST, wanted)) };
-  });
-}
-
-/** Points of each column, or null where the least widths do not fit. */
-function share(columns: readonly Column[], width: number, size: number): number[] | null {
-  const room = width / size - (columns.length * INSET) / size;
-  const least = columns.reduce((sum, c) => sum + c.least, 0);
-  if (least > room) return null;
-  const wanted = columns.reduce((sum, c) => sum + c.wanted, 0);
-  const stretch = wanted <= room ? room / wanted : 0;
-  const spare = wanted === least ? 0 : (room - least) / (wanted - least);
-  return columns.map((c) => {
-    const width = stretch > 0 ? c.wanted * stretch : c.least + (c.wanted - c.least) * spare;
-    return Math.round(width * size + INSET);
-  });
+function columnsOfWords({ head, rows }: TableWords): Column[] {
+  return columnsOf(
+    head.map(lineText),
+    rows.map((row) => row.map(lineText)),
+  );
 }
 
 /** The box of facts: names of seven characters, values in the rest. */
@@ -171,7 +118,7 @@ function parts(words: TableWords, columns: readonly Column[]): TableWords[] {
 export function tableNode(words: TableWords, upright = false): Node {
   const rows = words.rows.map((row) => words.head.map((_, i): Line => row[i] ?? ''));
   const whole: TableWords = { ...words, rows };
-  const columns = columnsOf(whole);
+  const columns = columnsOfWords(whole);
   const straight = share(columns, UPRIGHT.width, SIZE);
   if (straight !== null && (upright || !cramped(columns, straight)))
     return setIn(whole, straight, SIZE, UPRIGHT.height);
@@ -184,7 +131,7 @@ export function tableNode(words: TableWords, upright = false): Node {
     if (across !== null) return { k: 'turned', body: [setIn(whole, across, size, TURNED.height)] };
   }
   const body = parts(whole, columns).map((part) => {
-    const partColumns = columnsOf(part);
+    const partColumns = columnsOfWords(part);
     const even = partColumns.map(() => TURNED.width / partColumns.length);
     return setIn(part, share(partColumns, TURNED.width, SMALL) ?? even, SMALL, TURNED.height);
   });
