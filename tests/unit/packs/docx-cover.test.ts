@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { writeDocx } from '../../../electron/archive/packs/writers/docx.ts';
 import { everySnapshot, everySource } from './every-kind.ts';
-import { allPrintedByLibreOffice, canOpen, notInstalled, wordsOfPages } from './libre-office.ts';
+import { allPrintedByLibreOffice, canOpen, notInstalled, printedByLibreOffice, wordsOfPages } from './libre-office.ts';
 import { bare, readPdf } from './pdf-file.ts';
 
 const long = '长三角地区县乡人大践行全过程人民民主基层实践案例';
@@ -31,6 +31,18 @@ describe.skipIf(!canOpen)(`covers${canOpen ? '' : `: ${notInstalled}`}`, () => {
       expect(first, name).toMatch(/某市人大常委会办公室2026年11月20日$/);
       expect(second, name).toMatch(/^目录/);
     });
+  }, 120_000);
+
+  test('contents that fill their page are followed by the text, not by an empty page', async () => {
+    const items = Array.from({ length: 21 }, (_, i) => [
+      { id: `s${i}`, type: 'section' as const, title: '工作情况' },
+      { id: `n${i}`, type: 'note' as const, markdown: '完。' },
+    ]).flat();
+    const snapshot = everySnapshot({ template: 'handbook', items, options: { endings: [] } });
+    const [file] = await writeDocx(snapshot, everySource());
+    const [, contents = '', text = ''] = wordsOfPages(printedByLibreOffice(file?.bytes, 'contents.docx'));
+    expect(contents).toMatch(/^目录.*二十一、工作情况/);
+    expect(text).toMatch(/^一、工作情况/);
   }, 120_000);
 
   test('报尾 stands at the foot of the last page, on a page of its own where there is no room', async () => {

@@ -1,6 +1,7 @@
 /** The Word document: every kind of item, where its sources stand, and what the schema and the package ask. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import type { PackItem } from '../../../electron/contract/index.ts';
 import { fullPack, items, second, source } from './docx-pack.ts';
 import { docxOf, misplaced, paragraphs, partsOf, unresolved } from './docx-xml.ts';
 import { sha256 } from './pack.ts';
@@ -106,7 +107,7 @@ describe('Word document', () => {
     expect(paragraphs(list.xml, 'Quotation').join()).toMatch(/〔见参考文献\[2\]，“做法”部分，第\d+段〕/);
   });
 
-  test('a briefing has a head and a foot in place of a cover, and lists two sections or more', async () => {
+  test('a briefing has a head and a foot in place of a cover, and no contents', async () => {
     const xml = await documentOf(fullPack(briefing));
     expect(paragraphs(xml, 'Notice')).toEqual(['内部资料　注意保存']);
     expect(paragraphs(xml, 'MastheadName')).toEqual(['人大工作简报']);
@@ -114,12 +115,48 @@ describe('Word document', () => {
     expect(paragraphs(xml, 'ImprintLine')).toEqual(['报：某单位', '发：各区县']);
     expect(paragraphs(xml, 'ImprintCopies')).toEqual(['共印120份']);
     expect(xml).toMatch(/ImprintCopies"\/><w:framePr[^>]* w:vAnchor="margin"[^>]* w:yAlign="bottom"/);
-    expect(xml).toContain('TOC \\h \\o');
-    const short = await documentOf(fullPack({ ...briefing, items: items().slice(0, 3), options: { endings: [] } }));
-    expect(short).not.toContain('TOC \\h');
+    expect(xml).not.toContain('TOC \\h');
     // Twips: 0.35 mm, 0.25 mm, 0.35 mm.
-    const rules = short.match(/"ImprintRule".*?<\/w:pPr>/g)?.map((rule) => /w:line="(\d+)"/.exec(rule)?.[1]);
+    const rules = xml.match(/"ImprintRule".*?<\/w:pPr>/g)?.map((rule) => /w:line="(\d+)"/.exec(rule)?.[1]);
     expect(rules).toEqual(['20', '14', '20']);
+  });
+
+  test('a title of two lines is broken into even parts', async () => {
+    const sides = async (title: string): Promise<string[]> => {
+      const xml = await documentOf(fullPack({ ...briefing, title }));
+      return xml.match(/"CoverTitle"\/><w:ind [^>]*>/g) ?? [];
+    };
+    expect(await sides('全过程人民民主基层实践')).toEqual([]);
+    // 26 characters of 440 twips: 15 of them in the first line at most.
+    const [indent] = await sides('长三角全过程人民民主基层实践工作交流研讨会在相城召开');
+    const side = Number(/w:left="(\d+)"/.exec(indent ?? '')?.[1]);
+    expect((8844 - 2 * side) / 440).toBeGreaterThan(13);
+    expect((8844 - 2 * side) / 440).toBeLessThan(15);
+  });
+
+  test('the facts of a record stand on one page', async () => {
+    const xml = await documentOf(fullPack({ items: items().filter((item) => item.type === 'record') }));
+    const tables = xml.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? [];
+    const rows = tables.find((table) => table.includes('资料来源'))?.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
+    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.map((row) => row.includes('<w:keepNext/>'))).toEqual(rows.map((_, i) => i < rows.length - 1));
+  });
+
+  test('the contents count a table row by row', async () => {
+    // Half a page, then a table of which some rows fit: its heading stays with them, the next is over the page.
+    const note = Array.from({ length: 12 }, () => '家、站、点建设要持续推进。').join('\n\n');
+    const rows = Array.from({ length: 20 }, (_, i) => [`${i + 1}`, '王某']);
+    const columns = ['序号', '姓名'].map((name) => ({ name, personal: false }));
+    const counted: PackItem[] = [
+      { id: 's1', type: 'section', title: '说明' },
+      { id: 'n1', type: 'note', markdown: note },
+      { id: 's2', type: 'section', title: '名册' },
+      { id: 't1', type: 'table', title: '名册', columns, rows },
+      { id: 's3', type: 'section', title: '小结' },
+      { id: 'n3', type: 'note', markdown: '完。' },
+    ];
+    const xml = await documentOf(fullPack({ template: 'research', items: counted }));
+    expect(paragraphs(xml, 'TOC1').slice(0, 3)).toEqual(['一、说明1', '二、名册1', '三、小结2']);
   });
 
   test('training material has its facts on the cover', async () => {

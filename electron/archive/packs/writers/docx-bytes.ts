@@ -62,6 +62,18 @@ function renumberDrawings(xml: string): string {
   return xml.replace(/(<wp:docPr\b[^>]*?\sid=")\d+"/g, (_, before: string) => `${before}${++n}"`);
 }
 
+/**
+ * The end of the contents and of their section are two paragraphs without a word: as tall as lines of text, they took a
+ * page of their own behind contents that just fill one.
+ */
+function closeContents(xml: string): string {
+  const low = '<w:pStyle w:val="Break"/>';
+  return xml.replace(
+    /<w:p>(<w:r><w:fldChar w:fldCharType="end"\/><\/w:r><\/w:p><\/w:sdtContent><\/w:sdt><w:p><w:pPr>)(?=<w:sectPr>)/,
+    `<w:p><w:pPr>${low}</w:pPr>$1${low}`,
+  );
+}
+
 /** Names of styles that stand off the page's line grid: small type would be stretched to it. */
 const offGrid =
   /(<w:style [^>]*w:styleId="(?:Cell|FootnoteText|TableCaption|FigureCaption|Figure|CoverFact|ImprintLine|ImprintCopies|TOC1|TOC2)"(?:(?!<\/w:style>).)*?)(<w:spacing [^>]*w:line=)/gs;
@@ -88,7 +100,7 @@ export async function fixedParts(docx: Buffer, day: string, standIns: StandIns):
     const rewrite = (change: (xml: string) => string): Part => ({ name, data: Buffer.from(change(data.toString())) });
     switch (name) {
       case 'word/document.xml':
-        return rewrite((xml) => renumberDrawings(renumberBookmarks(xml)));
+        return rewrite((xml) => closeContents(renumberDrawings(renumberBookmarks(xml))));
       case 'word/styles.xml':
         return rewrite(styleExtras);
       case 'word/fontTable.xml':

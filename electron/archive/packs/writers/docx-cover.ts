@@ -23,20 +23,22 @@ import { visible } from '../wording.ts';
 import type { Child } from './docx-flow.ts';
 import { ems } from './docx-measure.ts';
 import { line, worded } from './docx-runs.ts';
-import { fonts, LINE_PITCH, TYPE_WIDTH } from './docx-styles.ts';
-
-/** The type area in points. */
-const WIDTH_POINTS = TYPE_WIDTH / 20;
+import { fonts, LINE_PITCH, size, TYPE_WIDTH } from './docx-styles.ts';
+import { evenWidth, WIDTH } from './paged-parts.ts';
 
 function blankLines(n: number): Paragraph[] {
   return Array.from({ length: Math.max(0, n) }, () => new Paragraph({ style: 'Flush' }));
 }
 
-/** Titles break where a person broke them, by meaning; a title of one line stays one. */
+/** Titles break where a person broke them, by meaning; a line too long for the page, into even parts. */
 function titleLines(title: string): Paragraph[] {
   return visible(title)
     .split('\n')
-    .map((text) => line('CoverTitle', text));
+    .map((text) => {
+      const side = Math.max(0, Math.floor((WIDTH - evenWidth(text, size.二号 / 2)) * 10));
+      const indent = side === 0 ? {} : { indent: { left: side, right: side } };
+      return new Paragraph({ ...worded('CoverTitle', text), ...indent });
+    });
 }
 
 const FACT_NAME = 1700;
@@ -118,7 +120,7 @@ const INSET = 320;
 export function masthead(snapshot: PackSnapshot): Child[] {
   const { cover } = snapshot;
   const name = cover.series.trim();
-  const points = Math.min(LARGEST, Math.max(SMALLEST, Math.floor(WIDTH_POINTS / Math.max(1, ems(name)))));
+  const points = Math.min(LARGEST, Math.max(SMALLEST, Math.floor(WIDTH / Math.max(1, ems(name)))));
   const issue = issueLine(snapshot);
   return [
     line('Notice', cover.notice.trim()),

@@ -6,7 +6,7 @@
 import type { PageNumberEstimator } from 'docx';
 import { type PackSnapshot, quotationsOf } from '../snapshot.ts';
 import { linesOf } from './docx-measure.ts';
-import { LINE_PITCH, TYPE_WIDTH } from './docx-styles.ts';
+import { CONTENTS_PITCH, LINE_PITCH, TYPE_WIDTH } from './docx-styles.ts';
 import { sourceLine } from './text-parts.ts';
 
 /** Of a paragraph style, in twips: a line, a character, what stands before and after, what the first line and all lines are moved in by. */
@@ -39,8 +39,8 @@ const measures: Record<string, Measure> = {
   Figure: { line: 0, em: 320, space: 160, keep: true },
   Gap: { line: 160, em: 210 },
   Break: { line: 20, em: 210 },
-  TOC1: { line: 520, em: 280 },
-  TOC2: { line: 520, em: 280, inset: 560 },
+  TOC1: { line: CONTENTS_PITCH, em: 280 },
+  TOC2: { line: CONTENTS_PITCH, em: 280, inset: 560 },
 };
 const plain: Measure = { line: LINE_PITCH, em: 320 };
 
@@ -146,6 +146,10 @@ function rowHeight(row: unknown): number {
   return Math.max(0, ...heights) + CELL_PADDING;
 }
 
+/** A row stays with the next where its first paragraph does. */
+const keepsNext = (row: unknown): boolean =>
+  child(child(child(child(row, 'w:tc'), 'w:p'), 'w:pPr'), 'w:keepNext') !== undefined;
+
 interface Kept {
   height: number;
   bookmarks: string[];
@@ -225,8 +229,9 @@ function createPages(noteHeight: (id: number) => number): {
     let head = 0;
     for (const row of rows) {
       const height = rowHeight(row);
-      if (child(child(row, 'w:trPr'), 'w:tblHeader') !== undefined) {
-        head += height;
+      const isHead = child(child(row, 'w:trPr'), 'w:tblHeader') !== undefined;
+      if (isHead) head += height;
+      if (isHead || keepsNext(row)) {
         kept.push({ height, bookmarks: [] });
         continue;
       }

@@ -29,6 +29,8 @@ export const TURNED_WIDTH = page.size.height - turnedPage.margin.left - turnedPa
 
 /** 225 mm over 22 lines. */
 export const LINE_PITCH = 579;
+/** Contents of twenty headings and more stay on one page, as they do in the PDF. */
+export const CONTENTS_PITCH = 480;
 export const grid = { type: DocumentGridType.LINES, linePitch: LINE_PITCH };
 /** 156 mm hold 15 lines. */
 export const turnedGrid = { type: DocumentGridType.LINES, linePitch: Math.round(mm(156) / 15) };
@@ -161,14 +163,7 @@ export const styles: IStylesOptions = {
       name: '版心标题',
       basedOn: 'Normal',
       run: { font: fonts.小标宋, size: size.二号 },
-      paragraph: { alignment: AlignmentType.CENTER, spacing: { ...exactLine, after: LINE_PITCH } },
-    },
-    {
-      id: 'ContentsTitle',
-      name: '目录标题',
-      basedOn: 'Normal',
-      run: { font: fonts.黑体, size: size.四号 },
-      paragraph: { alignment: AlignmentType.CENTER },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: exactLine },
     },
     {
       id: 'InnerHeading',
@@ -254,14 +249,14 @@ export const styles: IStylesOptions = {
       name: 'toc 1',
       basedOn: 'Normal',
       run: { font: fonts.黑体, size: size.四号 },
-      paragraph: { spacing: { line: 520, lineRule: LineRuleType.EXACT } },
+      paragraph: { spacing: { line: CONTENTS_PITCH, lineRule: LineRuleType.EXACT } },
     },
     {
       id: 'TOC2',
       name: 'toc 2',
       basedOn: 'Normal',
       run: { size: size.四号 },
-      paragraph: { spacing: { line: 520, lineRule: LineRuleType.EXACT }, indent: { left: 560 } },
+      paragraph: { spacing: { line: CONTENTS_PITCH, lineRule: LineRuleType.EXACT }, indent: { left: 560 } },
     },
   ],
 };

@@ -57,19 +57,10 @@ function bodySections(segments: readonly Segment[], startsOdd: boolean): ISectio
   });
 }
 
-function contents(levels: string): TableOfContents {
-  return new TableOfContents('目录', { hyperlink: true, headingStyleRange: levels });
-}
-
-/** A briefing begins on its first page, and lists its contents there where there is more than one section. */
+/** A briefing is one report of a few pages, and lists no contents. */
 function briefing(snapshot: PackSnapshot, segments: readonly Segment[]): ISectionOptions[] {
   const [first, ...rest] = segments;
-  const head = [
-    ...masthead(snapshot),
-    ...(snapshot.sections.length > 1
-      ? [line('ContentsTitle', '目　录'), contents('1-1'), new Paragraph({ style: 'Flush' })]
-      : []),
-  ];
+  const head = masthead(snapshot);
   // Its head stands upright, whatever follows.
   if (first === undefined || first.turned) return bodySections([{ turned: false, children: head }, ...segments], false);
   return bodySections([{ ...first, children: [...head, ...first.children] }, ...rest], false);
@@ -81,7 +72,10 @@ function covered(snapshot: PackSnapshot, segments: readonly Segment[]): ISection
     { properties, children: coverPage(snapshot) },
     {
       properties: { ...properties, type: SectionType.NEXT_PAGE },
-      children: [line('PageTitle', '目　录'), contents('1-2')],
+      children: [
+        line('PageTitle', '目　录'),
+        new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-2' }),
+      ],
     },
     ...bodySections(segments, true),
   ];
