@@ -24,6 +24,19 @@ export const boundWords: Record<Figure['bound'], Wording> = {
   about: { zh: '约', en: 'about ' },
 };
 
+const numbers = {
+  zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 20, useGrouping: 'min2' }),
+  en: new Intl.NumberFormat('en', { maximumFractionDigits: 20 }),
+};
+
+/**
+ * What a source states, with all of its digits. In Chinese up to four digits stand together and more in groups of three
+ * (GB/T 15835-2011).
+ */
+export function figureNumber(value: number, locale: Locale): string {
+  return numbers[locale].format(value);
+}
+
 export const kindLabels: Record<RecordKind, Wording> = {
   report: { zh: '会议报道', en: 'Meeting report' },
   case: { zh: '案例', en: 'Case' },

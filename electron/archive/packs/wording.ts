@@ -1,6 +1,6 @@
 /** Small pieces of Chinese wording that every format of a pack shares: dates, places, numerals, positions. */
 import type { Figure, Locator, RecordDates, Taxonomy } from '../../contract/index.ts';
-import { boundWords } from '../../contract/messages.ts';
+import { boundWords, figureNumber } from '../../contract/messages.ts';
 
 /** `2022-10-13` → 2022年10月13日; shorter dates stay as short as they are. */
 export function dateInChinese(date: string): string {
@@ -63,7 +63,7 @@ export function positionInChinese(locator: Locator): string {
 export function figureValue(figure: Figure): string {
   if (figure.display !== undefined && figure.display !== '') return figure.display;
   if (figure.value === null) return '';
-  return `${boundWords[figure.bound].zh}${figure.value.toLocaleString('en-US', { maximumFractionDigits: 20 })}`;
+  return `${boundWords[figure.bound].zh}${figureNumber(figure.value, 'zh')}`;
 }
 
 // C0 and C1 controls except tab and line feed, and the marks that turn the direction of writing.

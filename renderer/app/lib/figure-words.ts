@@ -1,7 +1,6 @@
 /** A figure as a person reads it: the source's own wording where there is one, else the number with its bound and unit. */
-import { boundWords, localeOf } from '../../../electron/contract/messages.ts';
+import { boundWords, figureNumber, localeOf } from '../../../electron/contract/messages.ts';
 import type { Figure } from '../../../electron/contract/record.ts';
-import { formatWhole } from './format.ts';
 
 type Words = Pick<Figure, 'display' | 'value' | 'bound' | 'unit'>;
 
@@ -10,12 +9,13 @@ export function figureParts(
   { display, value, bound, unit = '' }: Words,
   language: string,
 ): { value: string; unit: string } {
+  const locale = localeOf(language);
   const stated =
     display !== undefined && display !== ''
       ? display
       : value === null
         ? ''
-        : `${boundWords[bound][localeOf(language)]}${formatWhole(value, language)}`;
+        : `${boundWords[bound][locale]}${figureNumber(value, locale)}`;
   if (stated === '' || (unit !== '' && stated.includes(unit) && !stated.endsWith(unit)))
     return { value: stated, unit: '' };
   const bare = stated.endsWith(unit) ? stated.slice(0, stated.length - unit.length) : stated;

@@ -13,11 +13,6 @@ export function formatNumber(value: number, language: string): string {
   return numberFormat(language, 2).format(value);
 }
 
-/** With all of its digits: of what a source states nothing is rounded. */
-export function formatWhole(value: number, language: string): string {
-  return numberFormat(language, 20).format(value);
-}
-
 export function formatBytes(bytes: number, language: string): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];
   let value = bytes;

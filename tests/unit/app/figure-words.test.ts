@@ -5,9 +5,9 @@ import { figureParts, figureWords } from '../../../renderer/app/lib/figure-words
 const exact = { bound: 'exact', value: 8773, unit: '人次' } as const;
 
 test('by the language of the person, with every digit', () => {
-  expect(figureWords(exact, 'zh-CN')).toBe('8,773人次');
+  expect(figureWords(exact, 'zh-CN')).toBe('8773人次');
   expect(figureWords({ ...exact, value: 99.9655, unit: '%' }, 'zh-CN')).toBe('99.9655%');
-  expect(figureWords({ ...exact, value: 1200, bound: 'more-than' }, 'zh-CN')).toBe('超1,200人次');
+  expect(figureWords({ ...exact, value: 1200, bound: 'more-than' }, 'zh-CN')).toBe('超1200人次');
   expect(figureWords({ ...exact, value: 1200, bound: 'more-than' }, 'en')).toBe('over 1,200人次');
   expect(figureWords({ bound: 'about', value: 3 }, 'zh-CN')).toBe('约3');
 });
@@ -20,7 +20,7 @@ test('the wording of the source, with its unit once', () => {
 });
 
 test('value and unit apart, but for a percentage', () => {
-  expect(figureParts(exact, 'zh-CN')).toEqual({ value: '8,773', unit: '人次' });
+  expect(figureParts(exact, 'zh-CN')).toEqual({ value: '8773', unit: '人次' });
   expect(figureParts({ ...exact, display: '八千余人次' }, 'zh-CN')).toEqual({ value: '八千余', unit: '人次' });
   expect(figureParts({ bound: 'exact', value: 98.5, unit: '%' }, 'zh-CN')).toEqual({ value: '98.5%', unit: '' });
 });

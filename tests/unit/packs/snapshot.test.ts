@@ -62,7 +62,7 @@ describe('snapshot', () => {
     const { figures } = takeSnapshot(packOf([whole(first)]), sourceOf(first));
     expect(figures.map((f) => [f.subject, f.value, f.unit, f.asOf])).toEqual([
       ['参选率', '98.35', '%', '2021'],
-      ['接待选民', '超1,500', '人次', ''],
+      ['接待选民', '超1500', '人次', ''],
       ['办实事', '超2500', '件', ''],
     ]);
   });

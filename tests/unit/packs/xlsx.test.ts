@@ -115,7 +115,7 @@ describe('the workbook', () => {
     const rows = table(await bookOf(snapshot), '数据');
     expect(rows.map((r) => [r['指标'], r['数值'], r['原文表述'], r['单位'], r['截至'], r['资料编号']])).toEqual([
       ['得票率', 99.96, '99.96', '%', '2021', 1],
-      ['征集意见', 1500, '超1,500', '条', null, 1],
+      ['征集意见', 1500, '超1500', '条', null, 1],
       ['项目', null, '十余', '项', null, 1],
     ]);
   });
