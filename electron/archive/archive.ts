@@ -235,6 +235,8 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
     },
     async close() {
       await runner?.close();
+      // Fetched by now, and as large as the pack with its originals.
+      for (const made of exported.values()) rmSync(path.dirname(made.path), { recursive: true, force: true });
       index.close();
       catalogue.close();
       // A read-only connection that closes last leaves the log behind.

@@ -8,7 +8,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { BatchQuery, type BatchResult } from '../../contract/index.ts';
 import { type Context, say, withArchive } from './context.ts';
-import { type ExitCode, exits, MissingError, UsageError } from './exit.ts';
+import { type ExitCode, exits, MissingError, OutputError, UsageError } from './exit.ts';
 
 /** Small enough that an `exact` chunk with `k: 0` over a large archive stays in memory. */
 const chunkSize = 50;
@@ -16,10 +16,14 @@ const tag = 'exchange-archive';
 
 export async function batchSearch(context: Context, source: string, out: string | undefined): Promise<ExitCode> {
   return withArchive(context, 'read', async (client) => {
-    const run = out === undefined ? null : await openPart(out);
-    const times = out === undefined ? null : await openPart(`${out}.times.jsonl`);
+    let run: WriteStream | null = null;
+    let times: WriteStream | null = null;
     let answered = 0;
     try {
+      if (out !== undefined) {
+        run = await openPart(out);
+        times = await openPart(`${out}.times.jsonl`);
+      }
       for await (const queries of chunks(source)) {
         if (context.io.interrupted.aborted) return exits.interrupted;
         for (const result of await client.search.batch({ queries })) {
@@ -85,16 +89,14 @@ async function openPart(path: string): Promise<WriteStream> {
   const stream = createWriteStream(partName(path));
   await new Promise<void>((resolve, reject) => {
     stream.once('open', () => resolve());
-    stream.once('error', (error) =>
-      reject(new UsageError(`写不了 ${path}：${error.message}`, `Cannot write ${path}: ${error.message}`)),
-    );
+    stream.once('error', (error) => reject(new OutputError(path, error)));
   });
   return stream;
 }
 
 function write(stream: WriteStream, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.write(text, (error) => (error ? reject(error) : resolve()));
+    stream.write(text, (error) => (error ? reject(new OutputError(String(stream.path), error)) : resolve()));
   });
 }
 
@@ -105,6 +107,7 @@ async function keepPart(stream: WriteStream | null, path: string): Promise<void>
 }
 
 async function dropPart(stream: WriteStream | null, path: string): Promise<void> {
-  stream?.destroy();
+  if (stream === null) return;
+  stream.destroy();
   await rm(partName(path), { force: true });
 }

@@ -36,6 +36,33 @@ export class MissingError extends UsageError {
   }
 }
 
+const outputFaults: Record<string, [zh: string, en: string]> = {
+  ENOSPC: ['磁盘空间不足', 'the disk is full'],
+  EDQUOT: ['磁盘空间不足', 'the disk is full'],
+  EROFS: ['磁盘只能读取', 'the disk can only be read'],
+  EACCES: ['没有写入权限', 'writing is not permitted'],
+  EPERM: ['没有写入权限', 'writing is not permitted'],
+  ENOENT: ['没有这个文件夹', 'there is no such folder'],
+  ENOTDIR: ['路径中有一处不是文件夹', 'part of the path is not a folder'],
+  EEXIST: ['这是一个文件，不是文件夹', 'it is a file, not a folder'],
+  EISDIR: ['这是一个文件夹，不是文件', 'it is a folder, not a file'],
+  ENAMETOOLONG: ['名称过长', 'the name is too long'],
+};
+
+/** A place that was named for results and cannot be written to. */
+export class OutputError extends Error {
+  readonly sentence: Record<Language, string>;
+  constructor(place: string, cause: Error) {
+    super(`cannot write ${place}`, { cause });
+    this.name = 'OutputError';
+    const [zh, en] = outputFaults[errorCode(cause)] ?? [cause.message, cause.message];
+    this.sentence = {
+      zh: `写不到 ${place}：${zh}。档案完好。请换一个位置，或处理后重试。`,
+      en: `Cannot write to ${place}: ${en}. The archive is intact. Choose another place, or mend this one, and try again.`,
+    };
+  }
+}
+
 /** The archive is not there yet: the sentence says how to make it. */
 export function noArchive(dir: string): MissingError {
   return new MissingError(
@@ -64,6 +91,8 @@ export function explain(error: unknown, language: Language): Failure {
     return { exit: exits.notFound, code: error.code, message: error.sentence[language] };
   }
   if (error instanceof UsageError) return { exit: exits.usage, code: 'USAGE', message: error.sentence[language] };
+  if (error instanceof OutputError)
+    return { exit: exits.failure, code: 'CANNOT_WRITE', message: error.sentence[language] };
   if (error instanceof NotLoopback) return { exit: exits.usage, code: 'USAGE', message: error.message };
   if (errorCode(error) === 'EADDRINUSE') {
     const zh = '这个端口已被占用，请换一个，或不指定端口。';

@@ -1,6 +1,6 @@
 /** `handover export | preview | apply`: update sets between archives. What nobody decided stays as it is, exit 5. */
-import { cp, lstat, mkdir, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Archive } from '../../archive/archive.ts';
 import type { ArchiveClient } from '../../archive/router.ts';
 import {
@@ -14,7 +14,7 @@ import {
   handoverStates,
 } from '../../contract/index.ts';
 import { type CommonOptions, type Context, follow, printJson, say, withArchive } from './context.ts';
-import { csv } from './csv.ts';
+import { checkReport, deliver, outFolder, writeReport } from './deliver.ts';
 import { type ExitCode, exits, MissingError, UsageError } from './exit.ts';
 import { type FilterOptions, readFilters } from './filters.ts';
 import { oneLine, table } from './output.ts';
@@ -50,7 +50,6 @@ export async function exportHandover(
   records: string[],
   options: HandoverExportOptions,
 ): Promise<ExitCode> {
-  const folder = resolve(options.out ?? '.');
   return withArchive(context, 'write-if-free', async (client, archive) => {
     const filters = readFilters(options, archive.parts.taxonomy.taxonomy);
     const asked = options.query !== undefined || Object.keys(filters).length > 0;
@@ -64,12 +63,12 @@ export async function exportHandover(
       ...(records.length === 0 ? {} : { records }),
       ...(asked ? { query: { query: options.query ?? '', filters, mode: 'terms' as const } } : {}),
     };
+    const folder = await outFolder(options.out);
     const stream = await client.handover.export(selection, { signal: context.io.interrupted });
     const made = await follow(stream, (p) => context.io.progress(`${p.done}/${p.of}`));
     if (context.io.interrupted.aborted) return exits.interrupted;
-    await mkdir(folder, { recursive: true });
-    const target = await freeFolder(folder, made.name);
-    await cp(archive.takeExport(made.ticket).path, target, { recursive: true, errorOnExist: true, force: false });
+    const { path } = archive.takeExport(made.ticket);
+    const target = await deliver(path, folder, made.name, context.io.interrupted);
     const { ticket: _ticket, name: _name, ...told } = made;
     if (context.json) printJson(context, { path: target, ...told });
     else {
@@ -87,16 +86,10 @@ export async function exportHandover(
   });
 }
 
-async function freeFolder(folder: string, name: string): Promise<string> {
-  for (let n = 1; ; n++) {
-    const target = join(folder, n === 1 ? name : `${name} (${n})`);
-    if ((await lstat(target).catch(() => null)) === null) return target;
-  }
-}
-
 async function openAt(context: Context, client: ArchiveClient, archive: Archive, given: string): Promise<string> {
-  const path = resolve(given);
-  if ((await lstat(path).catch(() => null)) === null)
+  // A person may name a link to a set; within a set there are none.
+  const path = await realpath(given).catch(() => null);
+  if (path === null)
     throw new MissingError(`没有这个文件或文件夹：${given}`, `There is no such file or folder: ${given}`);
   const ticket = archive.stage({ path, name: basename(path) });
   const stream = await client.handover.open({ tickets: [ticket] }, { signal: context.io.interrupted });
@@ -174,6 +167,7 @@ function defaultsOf(options: HandoverApplyOptions): Partial<Record<HandoverState
 
 export async function applyHandover(context: Context, given: string, options: HandoverApplyOptions): Promise<ExitCode> {
   const defaults = defaultsOf(options);
+  await checkReport(options.report);
   return withArchive(context, 'write', async (client, archive) => {
     const id = await openAt(context, client, archive, given);
     const stream = await client.handover.apply({ id, defaults }, { signal: context.io.interrupted });
@@ -184,7 +178,6 @@ export async function applyHandover(context: Context, given: string, options: Ha
       rows.push(...page.rows);
       if (page.rows.length === 0 || rows.length >= page.total) break;
     }
-    if (options.report !== undefined) await writeReport(context, options.report, rows);
     const undecided = rows.filter((row) => row.outcome === 'undecided');
     if (context.json)
       printJson(context, { ...report, undecided: undecided.map(({ kind, id: item }) => ({ kind, id: item })) });
@@ -198,12 +191,13 @@ export async function applyHandover(context: Context, given: string, options: Ha
       const outcomes = Object.entries(outcomeNames) as Array<[HandoverOutcome, [string, string]]>;
       context.io.out(outcomes.map(([one, name]) => `${named(context, name)} ${report.outcomes[one]}`).join(' · '));
     }
+    if (options.report !== undefined) await writeReport(context, options.report, reportRows(context, rows));
     if (context.io.interrupted.aborted || report.state === 'cancelled') return exits.interrupted;
     return undecided.length > 0 ? exits.partial : exits.ok;
   });
 }
 
-async function writeReport(context: Context, path: string, rows: readonly HandoverRow[]): Promise<void> {
+function reportRows(context: Context, rows: readonly HandoverRow[]): string[][] {
   const head = say(context, '类别,编号,题名,状态,结果,本档案编号', 'kind,id,title,state,outcome,id here').split(',');
   const lines = rows.map((row) => [
     named(context, kindNames[row.kind]),
@@ -213,6 +207,5 @@ async function writeReport(context: Context, path: string, rows: readonly Handov
     named(context, outcomeNames[row.outcome]),
     row.copy ?? row.id,
   ]);
-  await writeFile(path, csv([head, ...lines]));
-  context.io.err(say(context, `报告已写入 ${path}`, `Report written to ${path}`));
+  return [head, ...lines];
 }

@@ -4,14 +4,14 @@
  * The archive does the work and keeps the job; this file only walks with it. A job that an earlier process left
  * unfinished goes first. Ctrl-C asks the archive to stop between items, so that nothing is half imported.
  */
-import { lstat, writeFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Archive } from '../../archive/archive.ts';
 import type { ArchiveClient } from '../../archive/router.ts';
 import type { ImportProgress, ImportRow } from '../../contract/index.ts';
 import { noticeMessage, refusalMessage } from '../../contract/messages.ts';
 import { type CommonOptions, type Context, follow, printJson, say, withArchive } from './context.ts';
-import { csv } from './csv.ts';
+import { checkReport, writeReport } from './deliver.ts';
 import { type ExitCode, exits, type Language, MissingError } from './exit.ts';
 import { oneLine, table } from './output.ts';
 
@@ -32,6 +32,7 @@ interface Outcome {
 const pageSize = 500;
 
 export async function importSources(context: Context, paths: string[], options: ImportOptions): Promise<ExitCode> {
+  await checkReport(options.report);
   return withArchive(context, 'write', async (client, archive) => {
     const { tickets, missing } = await stage(archive, paths);
     // Named first: the archive answers with the unfinished job when it was these very sources.
@@ -44,9 +45,10 @@ export async function importSources(context: Context, paths: string[], options: 
     }
     if (asked !== null) outcomes.push(await followJob(context, client, asked, options));
     const total = sum(outcomes, missing);
-    if (options.report !== undefined) await writeReport(context, options.report, total.rows);
     if (context.json) printJson(context, forPrograms(context, total));
     else printOutcome(context, total);
+    // Told first: a report that cannot be written takes nothing of it back.
+    if (options.report !== undefined) await writeReport(context, options.report, reportRows(context, total.rows));
     if (context.io.interrupted.aborted || total.state === 'cancelled') return exits.interrupted;
     if (total.state === 'failed') return exits.failure;
     if (tickets.length === 0 && missing.length > 0) {
@@ -168,7 +170,7 @@ function printOutcome(context: Context, outcome: Outcome): void {
   );
 }
 
-async function writeReport(context: Context, path: string, rows: ImportRow[]): Promise<void> {
+function reportRows(context: Context, rows: ImportRow[]): string[][] {
   const head = say(context, '来源,结果,编号,题名,代码,说明,提示', 'source,outcome,id,title,code,message,notices').split(
     ',',
   );
@@ -186,6 +188,5 @@ async function writeReport(context: Context, path: string, rows: ImportRow[]): P
     row.outcome === 'refused' ? refusalText(row, context.language) : '',
     row.notices.map((token) => noticeMessage(token, context.language)).join(' '),
   ]);
-  await writeFile(path, csv([head, ...lines]));
-  context.io.err(say(context, `报告已写入 ${path}`, `Report written to ${path}`));
+  return [head, ...lines];
 }

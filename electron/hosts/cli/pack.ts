@@ -1,6 +1,6 @@
 /** `pack create | add | list | export | verify`: a briefing pack from the command line. */
-import { cp, mkdir, stat } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { archiveSource } from '../../archive/packs/archive-source.ts';
 import { verifyPack } from '../../archive/packs/verify-pack.ts';
 import type { ArchiveClient } from '../../archive/router.ts';
@@ -18,6 +18,7 @@ import {
 import { packProblemLabels } from '../../contract/messages.ts';
 import { holdsArchive } from '../open.ts';
 import { type CommonOptions, type Context, follow, printJson, say, withArchive } from './context.ts';
+import { deliver, outFolder } from './deliver.ts';
 import { type ExitCode, exits, MissingError, UsageError } from './exit.ts';
 import { oneLine, table } from './output.ts';
 
@@ -101,10 +102,9 @@ export interface ExportOptions extends CommonOptions {
 
 export async function exportPack(context: Context, name: string, options: ExportOptions): Promise<ExitCode> {
   const formats = readFormats(options.format ?? 'html');
-  const folder = resolve(options.out ?? '.');
   return withArchive(context, 'write-if-free', async (client, archive) => {
     const id = await findPack(client, name);
-    await mkdir(folder, { recursive: true });
+    const folder = await outFolder(options.out);
     const stream = await client.packs.export(
       { id, formats, confirmed: options.confirm === true },
       { signal: context.io.interrupted },
@@ -112,8 +112,7 @@ export async function exportPack(context: Context, name: string, options: Export
     const done = await follow(stream, (p) => context.io.progress(`${p.done}/${p.of} ${p.step}`));
     if (context.io.interrupted.aborted) return exits.interrupted;
     const { path } = archive.takeExport(done.ticket);
-    const target = await freeName(folder, done.name);
-    await cp(path, target, { recursive: true, errorOnExist: true, force: false });
+    const target = await deliver(path, folder, done.name, context.io.interrupted);
     const { ticket: _ticket, name: _name, ...told } = done;
     if (context.json) printJson(context, { ...told, path: target });
     else context.io.out(target);
@@ -185,14 +184,4 @@ export async function findPack(client: ArchiveClient, name: string): Promise<str
   if (only === undefined) throw new MissingError(`没有这个资料包：${name}`, `There is no such pack: ${name}`);
   if (second === undefined) return only.id;
   throw new UsageError(`有多个资料包叫“${name}”，请用编号。`, `Several packs are called "${name}"; use the id.`);
-}
-
-/** Never over something that is already there: `名称 (2).docx`. */
-async function freeName(folder: string, name: string): Promise<string> {
-  const extension = extname(name);
-  const stem = name.slice(0, name.length - extension.length);
-  for (let n = 1; ; n++) {
-    const candidate = join(folder, n === 1 ? name : `${stem} (${n})${extension}`);
-    if ((await stat(candidate).catch(() => null)) === null) return candidate;
-  }
 }
