@@ -6,6 +6,10 @@ export const causesOfCorrections: Record<string, Wording> = {
     zh: '没有可交接的记录，更新包没有生成。请先选择记录，或向资料包中加入资料。',
     en: 'There is nothing to hand over, so no update set was made. Choose records first, or add some to the pack.',
   },
+  'DAMAGED original': {
+    zh: '档案中有一件原件缺失或已损坏，更新包没有生成，档案没有改动。请从备份恢复这件原件后重新生成，或先交接其他资料。',
+    en: 'An original is missing from the archive or damaged. No update set was made and the archive is unchanged. Restore the original from a backup and try again, or hand over other records first.',
+  },
   'BAD_SET not-a-set': {
     zh: '所选内容不是更新包（没有 handover.json，或清单无法识别），没有打开，档案没有改动。请选择更新包的文件夹，或整个压缩包。',
     en: 'This is no update set: there is no handover.json, or it cannot be read. It was not opened and the archive is unchanged. Choose the folder of a set, or the whole zip file.',

@@ -149,6 +149,10 @@ export const doorMessages: Record<DoorErrorCode, Wording> = {
 /** Where one code has several causes and the general sentence would mislead: by the code and the parameter `why`. */
 export const causeMessages: Record<string, Wording> = {
   ...causesOfCorrections,
+  'READ_ONLY cannot-open': {
+    zh: '档案的数据库打不开：打开时要在档案文件夹中写入临时文件，而这个文件夹不能写入，内容没有改动。请把整个档案文件夹复制到可以写入的磁盘，再从那里打开。',
+    en: 'The database of the archive cannot be opened: this needs temporary files in the folder of the archive, and it cannot be written to. Nothing was changed. Copy the whole folder to a disk that can be written to and open it there.',
+  },
   'CONFLICT supplied-pair': {
     zh: '这是程序自带的词条，不能删除，词表没有改动。如不需要，可将它停用。',
     en: 'This pair comes with the program and cannot be removed; the list is unchanged. Switch it off instead.',

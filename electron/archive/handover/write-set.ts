@@ -55,6 +55,13 @@ async function writeHashed(file: string, pieces: AsyncIterable<string>): Promise
   return { bytes: digest.bytes, sha256: digest.hex() };
 }
 
+/** A fault of reading `source`, not of writing a copy. */
+function isOf(error: unknown, source: string): boolean {
+  if (!(error instanceof Error)) return false;
+  const { path: place, syscall }: NodeJS.ErrnoException = error;
+  return place === source || syscall === 'read';
+}
+
 /** Copied while it is hashed: what is in the set is what its name says. */
 async function copyOriginal(from: string, to: string, sha256: string, signal?: AbortSignal): Promise<number> {
   const digest = new Digest();
@@ -64,9 +71,11 @@ async function copyOriginal(from: string, to: string, sha256: string, signal?: A
     await pipeline(createReadStream(from), measuring(digest), target, signal === undefined ? {} : { signal });
   } catch (error) {
     if (signal?.aborted === true) throw new DoorError('CANCELLED');
-    throw new DoorError('DAMAGED', { file: originalPath(sha256) }, error);
+    // A full disk is no damage.
+    if (!isOf(error, from)) throw error;
+    throw new DoorError('DAMAGED', { why: 'original', file: originalPath(sha256) }, error);
   }
-  if (digest.hex() !== sha256) throw new DoorError('DAMAGED', { file: originalPath(sha256) });
+  if (digest.hex() !== sha256) throw new DoorError('DAMAGED', { why: 'original', file: originalPath(sha256) });
   return digest.bytes;
 }
 
@@ -167,7 +176,7 @@ export async function* writeSet(
       files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
     });
     await writeFile(path.join(temporary, MANIFEST), manifest, { flag: 'wx', flush: true });
-    const name = safeFileName(`${pack?.title ?? parts.identity.name} 更新包`, '更新包');
+    const name = safeFileName(pack?.title ?? parts.identity.name, '更新包', ' 更新包');
     await rename(temporary, path.join(targetDir, name));
     return {
       path: path.join(targetDir, name),

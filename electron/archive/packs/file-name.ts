@@ -4,8 +4,8 @@ const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 /** Bytes a name may have on the common file systems are 255; some are left for an ending and a number. */
 const MAX_BYTES = 200;
 
-/** `fallback` is used when nothing of the title can stand in a name. */
-export function safeFileName(title: string, fallback: string): string {
+/** `fallback` is used when nothing of the title can stand in a name; `ending` follows a title, however long that is. */
+export function safeFileName(title: string, fallback: string, ending = ''): string {
   const cleaned = title
     .normalize('NFC')
     // Controls, and marks that turn the direction of writing or cannot be seen.
@@ -14,7 +14,7 @@ export function safeFileName(title: string, fallback: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '');
   let name = '';
-  let bytes = 0;
+  let bytes = Buffer.byteLength(ending);
   for (const character of cleaned) {
     bytes += Buffer.byteLength(character);
     if (bytes > MAX_BYTES) break;
@@ -22,5 +22,5 @@ export function safeFileName(title: string, fallback: string): string {
   }
   name = name.replace(/[\s.]+$/, '');
   if (name === '') return fallback;
-  return reserved.test(name) ? `_${name}` : name;
+  return `${reserved.test(name) ? '_' : ''}${name}${ending}`;
 }

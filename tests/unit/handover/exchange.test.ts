@@ -1,9 +1,10 @@
 /** Records and packs between two archives and a third: new, newer, older, conflict, both; nothing replaced unkept. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../../electron/archive/archive.ts';
 import { createLocalClient } from '../../../electron/archive/router.ts';
+import { explain } from '../../../electron/hosts/cli/exit.ts';
 import { archiveOf, importPaths, newArchive, tempFolder } from '../archive/temp.ts';
 import { apply, handOver, last, openSet, receive, revise, type Side, states } from './exchange.ts';
 
@@ -40,6 +41,10 @@ describe('a set', () => {
     expect(await two.client.records.get({ id: 'a' })).toMatchObject({ original: null, extra: { 备用: { 甲: 1 } } });
     expect((await two.client.search.query({ query: '票决' })).total).toBe(1);
     expect((await last(await two.client.archive.verify())).ok).toBe(true);
+    // An original that is gone is named as that; what is asked for is not made without it.
+    rmSync(one.archive.parts.vault.pathOf(original?.sha256 ?? ''));
+    const gone = await handOver(one, { records: ids }).catch((error: unknown) => error);
+    expect(explain(gone, 'zh')).toMatchObject({ code: 'DAMAGED', message: expect.stringMatching(/一件原件缺失/) });
     // Handed back, it is known; and by a question instead of by name.
     const back = await handOver(two, { query: { query: '代表' } });
     expect(new Set(Object.values(await states(one, await openSet(one, back.folder))))).toEqual(new Set(['same']));

@@ -1,6 +1,6 @@
 /** Update sets on the command line: made, looked at, applied; exit 5 while something is undecided. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openArchive } from '../../../electron/archive/archive.ts';
 import { createLocalClient } from '../../../electron/archive/router.ts';
@@ -65,6 +65,14 @@ test('a conflict is exit 5 until it is decided, and told in the report', async (
   expect((await ask(there('handover', 'apply', second, '--conflict', 'merge'))).code).toBe(2);
   expect((await ask(there('handover', 'apply', second, '--conflict', 'take'))).code).toBe(0);
   expect(JSON.parse((await ask(there('show', 'vote', '--json'))).out).text).toBe('甲方的文字。');
+});
+
+test('a long title keeps the ending that tells a set from a pack', async () => {
+  const title = '长'.repeat(90);
+  expect((await ask(at('pack', 'create', title))).code).toBe(0);
+  const made = (await ask(at('handover', 'export', '--pack', title, '--out', out))).out;
+  expect(basename(made)).toMatch(/^长+ 更新包$/);
+  expect(Buffer.byteLength(basename(made))).toBeLessThanOrEqual(200);
 });
 
 test('what is no set is refused with a sentence', async () => {
