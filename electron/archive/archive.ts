@@ -132,6 +132,9 @@ interface Files {
 /** All or none: what was opened before a failure is closed again. */
 function openFiles(dir: string, write: boolean): Files {
   const file = path.join(dir, 'archive.sqlite');
+  // A new archive has nothing else yet. Where there is more, an empty catalogue would hide that the records are gone.
+  const lost = !write || ['originals', 'backups', 'index.sqlite'].some((name) => existsSync(path.join(dir, name)));
+  if (lost && !existsSync(file)) throw new DoorError('DAMAGED', { file: 'archive.sqlite' });
   const opened: Array<{ close(): unknown }> = [];
   const keep = <T extends { close(): unknown }>(db: T): T => {
     opened.unshift(db);

@@ -21,6 +21,14 @@ async function copyOriginal(from: Vault, pool: Vault, sha256: string): Promise<v
   if ((await pool.check(sha256)) !== 'ok') throw new Error(`backup of original ${sha256} does not verify`);
 }
 
+/** Two backups may fall into one second. */
+function freeName(stamp: string, taken: readonly string[]): string {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? stamp : `${stamp}-${n}`;
+    if (!taken.includes(name)) return name;
+  }
+}
+
 /** @returns the report; throws when any part does not verify, and leaves no half-made backup. */
 export async function* backupArchive(
   dir: string,
@@ -31,11 +39,14 @@ export async function* backupArchive(
   const started = performance.now();
   const backups = path.join(dir, 'backups');
   await mkdir(backups, { recursive: true });
-  const name = new Date().toISOString().replaceAll(':', '').replace(/\..*/, 'Z');
+  const there = await readdir(backups);
+  const name = freeName(new Date().toISOString().replaceAll(':', '').replace(/\..*/, 'Z'), there);
   const temporary = path.join(backups, `.${name}.part`);
   const target = path.join(backups, name);
   try {
-    await rm(temporary, { recursive: true, force: true });
+    // Of backups that were killed; the writer's lock keeps others out.
+    for (const left of there.filter((one) => /^\..*\.part$/.test(one)))
+      await rm(path.join(backups, left), { recursive: true, force: true });
     await mkdir(temporary, { recursive: true });
     const copy = path.join(temporary, 'archive.sqlite');
     await db.backup(copy);

@@ -35,6 +35,7 @@ export function asDoorError(error: unknown): DoorError {
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new DoorError('DAMAGED', { detail }, error);
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES')
     return new DoorError('READ_ONLY', { detail }, error);
+  if (code === 'SQLITE_CANTOPEN') return new DoorError('READ_ONLY', { why: 'cannot-open', detail }, error);
   if (code.startsWith('SQLITE_BUSY')) return new DoorError('LOCKED', { detail }, error);
   return new DoorError('INTERNAL', { detail }, error);
 }
