@@ -98,7 +98,7 @@ export async function verify(context: Context): Promise<ExitCode> {
 }
 
 export async function backup(context: Context): Promise<ExitCode> {
-  return withArchive(context, 'write-if-free', async (client) => {
+  return withArchive(context, 'write', async (client) => {
     const stream = await client.archive.backup(undefined, { signal: context.io.interrupted });
     const report = await follow(stream, ({ done, of }) =>
       context.io.progress(say(context, `备份 ${done}/${of}`, `backing up ${done}/${of}`)),

@@ -4,9 +4,9 @@ import { positionInChinese } from '../../archive/packs/wording.ts';
 import { type Matrix, type MatrixCase, MatrixColumns, MatrixRows } from '../../contract/index.ts';
 import { qualityLabels } from '../../contract/messages.ts';
 import { type QualityFlag, qualityFlags } from '../../contract/vocabulary.ts';
-import { type CommonOptions, type Context, printJson, say, withArchive } from './context.ts';
+import { type CommonOptions, type Context, oneOf, printJson, say, withArchive } from './context.ts';
 import { csv } from './csv.ts';
-import { type ExitCode, exits, UsageError } from './exit.ts';
+import { type ExitCode, exits } from './exit.ts';
 import { type FilterOptions, readFilters } from './filters.ts';
 import { oneLine } from './output.ts';
 
@@ -19,14 +19,6 @@ export interface CompareOptions extends CommonOptions, FilterOptions {
   rows?: string;
   format?: string;
   mode?: string;
-}
-
-function oneOf<T extends string>(value: string | undefined, among: readonly T[], option: string, usual: T): T {
-  if (value === undefined) return usual;
-  const found = among.find((one) => one === value);
-  if (found !== undefined) return found;
-  const list = among.join('、');
-  throw new UsageError(`${option} 只能是 ${list}：${value}`, `${option} is one of ${among.join(', ')}: ${value}`);
 }
 
 export async function compare(context: Context, query: string, options: CompareOptions): Promise<ExitCode> {

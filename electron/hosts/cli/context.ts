@@ -33,12 +33,20 @@ export function withCommonOptions(command: Command): Command {
     .option('--lang <lang>', '提示语言：zh（默认）或 en');
 }
 
+export function oneOf<T extends string>(value: string | undefined, among: readonly T[], option: string, usual: T): T {
+  if (value === undefined) return usual;
+  const found = among.find((one) => one === value);
+  if (found !== undefined) return found;
+  const list = among.join('、');
+  throw new UsageError(`${option} 只能是 ${list}：${value}`, `${option} is one of ${among.join(', ')}: ${value}`);
+}
+
 export function contextOf(options: CommonOptions, io: Io): Context {
   return {
     io,
     dir: defaultFolder(options.archive === undefined ? process.env : { EXCHANGE_ARCHIVE_DIR: options.archive }),
     json: options.json === true,
-    language: options.lang === 'en' ? 'en' : 'zh',
+    language: oneOf(options.lang, ['zh', 'en'], '--lang', 'zh'),
   };
 }
 

@@ -108,6 +108,13 @@ export function explain(error: unknown, language: Language): Failure {
     return { exit: exits.usage, code: rpc, message: language === 'zh' ? zh : 'The arguments are not valid.' };
   }
   const { code, params } = rpc ?? asDoorError(error);
+  const { id } = params;
+  // Of several that were named, which; and where ids are found on a command line.
+  if (code === 'NOT_FOUND' && id !== undefined) {
+    const zh = `没有找到：${id}。档案没有改动。请用 list、search 或 pack list 查看编号。`;
+    const en = `Not found: ${id}. Nothing was changed. See the ids with list, search or pack list.`;
+    return { exit: exits.notFound, code, message: language === 'zh' ? zh : en };
+  }
   return { exit: byCode[code] ?? exits.failure, code, message: doorMessage(code, language, params) };
 }
 

@@ -70,7 +70,8 @@ export interface Io {
   readonly colour: boolean;
   /** Aborted by Ctrl-C and by SIGTERM. */
   readonly interrupted: AbortSignal;
-  finish(): Promise<void>;
+  /** What kept the results from arriving, if anything did. */
+  finish(): Promise<Error | null>;
 }
 
 /** A log file gets a line of progress this often. */
@@ -86,10 +87,11 @@ export function standardIo(): Io {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   let reading = true;
+  let lost: Error | null = null;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // `… | head` has seen enough. Work goes on (an import must not stop half-way), only printing ends.
-    if (error.code === 'EPIPE') reading = false;
-    else throw error;
+    // Work goes on, an import must not stop half-way; only printing ends. `… | head` has seen enough.
+    reading = false;
+    if (error.code !== 'EPIPE') lost ??= error;
   });
   process.stderr.on('error', () => {});
   const terminal = process.stderr.isTTY === true;
@@ -122,8 +124,10 @@ export function standardIo(): Io {
     finish() {
       clear();
       return new Promise((resolve) => {
-        if (reading) process.stdout.write('', () => resolve());
-        else resolve();
+        // The event of a failed write comes after the write's own answer.
+        const answer = () => setImmediate(() => resolve(lost));
+        if (reading) process.stdout.write('', answer);
+        else answer();
       });
     },
   };

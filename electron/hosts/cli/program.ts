@@ -4,7 +4,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { type CommonOptions, type Context, contextOf, withCommonOptions } from './context.ts';
-import { type ExitCode, exits, explain, type Language } from './exit.ts';
+import { type ExitCode, exits, explain, type Failure, type Language, OutputError } from './exit.ts';
 import { withFilterOptions } from './filters.ts';
 import { addHandoverVerbs } from './handover-verbs.ts';
 import { exitHelp, inChinese, mistyped, programVersion } from './help.ts';
@@ -12,14 +12,24 @@ import { type Io, standardIo } from './output.ts';
 
 export async function runCommandLine(args: string[], io: Io = standardIo()): Promise<void> {
   const code = await execute(args, io);
-  await io.finish();
+  const lost = await io.finish();
+  if (lost !== null) tell(io, args, explain(new OutputError('stdout', lost), languageOf(args)));
   // Not `exitCode`: a browser or a worker that is slow to let go must not keep a finished command alive.
-  process.exit(code);
+  process.exit(lost === null ? code : exits.failure);
+}
+
+/** For what goes wrong before, or beside, a verb; a verb's own options are read by the parser. */
+function languageOf(args: readonly string[]): Language {
+  return args.some((arg, i) => arg === '--lang=en' || (arg === 'en' && args[i - 1] === '--lang')) ? 'en' : 'zh';
+}
+
+function tell(io: Io, args: readonly string[], { code, message }: Failure): void {
+  io.err(args.includes('--json') ? JSON.stringify({ error: { code, message } }) : message);
 }
 
 export async function execute(args: string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = exits.ok;
-  const program = describeProgram(io, (result) => {
+  const program = describeProgram(io, args.includes('--json'), (result) => {
     code = result;
   });
   try {
@@ -27,11 +37,8 @@ export async function execute(args: string[], io: Io): Promise<ExitCode> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exits.ok;
-    const language: Language = args.includes('en') && args.includes('--lang') ? 'en' : 'zh';
-    const failure = explain(error instanceof CommanderError ? mistyped(error) : error, language);
-    if (args.includes('--json')) {
-      io.err(JSON.stringify({ error: { code: failure.code, message: failure.message } }));
-    } else io.err(failure.message);
+    const failure = explain(error instanceof CommanderError ? mistyped(error) : error, languageOf(args));
+    tell(io, args, failure);
     if (process.env['DEBUG'] && error instanceof Error) io.err(String(error.stack));
     return failure.exit;
   }
@@ -44,11 +51,14 @@ export async function execute(args: string[], io: Io): Promise<ExitCode> {
 const shield = '\u2060';
 const shielded = (arg: string) => (/^-[^\p{ASCII}]/u.test(arg) ? shield + arg : arg);
 
-function describeProgram(io: Io, exit: (code: ExitCode) => void): Command {
+function describeProgram(io: Io, json: boolean, exit: (code: ExitCode) => void): Command {
   const program = new Command('archive').description('交流档案：在命令行中使用同一份档案');
   program.exitOverride().configureOutput({
     writeOut: (text) => io.out(text.trimEnd()),
-    writeErr: (text) => io.err(text.trimEnd()),
+    // The help of a verb that was left out; a program reads one JSON object there.
+    writeErr: (text) => {
+      if (!json) io.err(text.trimEnd());
+    },
     // Said once, by `execute`, in the language and form that were asked for.
     outputError: () => {},
   });

@@ -3,7 +3,7 @@ import type { ArchiveClient } from '../../archive/router.ts';
 import type { SavedSearch, SearchFilters, SearchHit, Taxonomy } from '../../contract/index.ts';
 import { kindLabels, qualityLabels } from '../../contract/messages.ts';
 import { facetNames } from '../../contract/search.ts';
-import { type CommonOptions, type Context, printJson, say, wholeNumber, withArchive } from './context.ts';
+import { type CommonOptions, type Context, oneOf, printJson, say, wholeNumber, withArchive } from './context.ts';
 import { type ExitCode, exits, MissingError, UsageError } from './exit.ts';
 import { type FilterOptions, readFilters } from './filters.ts';
 import { emphasise, oneLine, table } from './output.ts';
@@ -38,9 +38,7 @@ export async function saveSearch(
   query: string,
   options: SaveOptions,
 ): Promise<ExitCode> {
-  const mode = options.mode ?? 'terms';
-  if (mode !== 'terms' && mode !== 'natural')
-    throw new UsageError(`检索方式应为 terms 或 natural：${mode}`, `The mode must be terms or natural: ${mode}`);
+  const mode = oneOf(options.mode, ['terms', 'natural'], '--mode', 'terms');
   if (name.trim() === '') throw new UsageError('请填写名称。', 'A saved search needs a name.');
   return withArchive(context, 'write', async (client) => {
     const filters = readFilters(options, await client.archive.taxonomy());

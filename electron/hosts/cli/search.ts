@@ -1,7 +1,7 @@
 /** `search`: ranked results for people, one JSON object for programs. */
 import type { RecordSummary, SearchHit, SearchResult, Taxonomy } from '../../contract/index.ts';
 import { kindLabels, qualityLabels } from '../../contract/messages.ts';
-import { type CommonOptions, type Context, printJson, say, wholeNumber, withArchive } from './context.ts';
+import { type CommonOptions, type Context, oneOf, printJson, say, wholeNumber, withArchive } from './context.ts';
 import { type ExitCode, exits } from './exit.ts';
 import { type FilterOptions, readFilters } from './filters.ts';
 import { emphasise, oneLine } from './output.ts';
@@ -16,6 +16,8 @@ export interface SearchOptions extends CommonOptions, FilterOptions {
 
 export async function search(context: Context, query: string, options: SearchOptions): Promise<ExitCode> {
   const limit = wholeNumber(options.limit, '--limit', 1, 20);
+  const sort = oneOf(options.sort, ['relevance', 'date', 'region'], '--sort', 'relevance');
+  const mode = oneOf(options.mode, ['terms', 'natural'], '--mode', 'terms');
   return withArchive(context, 'read', async (client) => {
     const taxonomy = await client.archive.taxonomy();
     const filters = readFilters(options, taxonomy);
@@ -23,8 +25,8 @@ export async function search(context: Context, query: string, options: SearchOpt
       client.search.query({
         query,
         filters,
-        sort: options.sort === 'date' || options.sort === 'region' ? options.sort : 'relevance',
-        mode: options.mode === 'natural' ? 'natural' : 'terms',
+        sort,
+        mode,
         offers: offset === 0 && !context.json,
         offset,
         limit: Math.min(limit - offset, largestPage),

@@ -1,11 +1,14 @@
 /** Records, packs and care on the command line, and the program's own manners. Runs the real program. */
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openArchive } from '../../../electron/archive/archive.ts';
 import { readReference } from '../../../electron/hosts/cli/pack.ts';
 import { defaultFolder } from '../../../electron/hosts/open.ts';
-import { begin, command, finish, records, sample } from './command.ts';
+import { ask, begin, command, finish, records, root, sample } from './command.ts';
 
 const { folder, dir, at, remove } = await sample();
 beforeAll(async () => {
@@ -98,6 +101,27 @@ describe('care', () => {
     expect(JSON.parse(out)).toMatchObject({ ok: false, problems: [{ kind: 'original-changed' }] });
   });
 
+  test('backups within one second, and after one that was killed', async () => {
+    const half = join(dir, 'backups', '.2026-01-01T000000Z.part');
+    mkdirSync(half, { recursive: true });
+    const names: string[] = [];
+    for (let i = 0; i < 3; i++) names.push(JSON.parse((await ask(at('backup', '--json'))).out).name);
+    expect(new Set(names).size).toBe(3);
+    expect(readdirSync(join(dir, 'backups'))).not.toContain('.2026-01-01T000000Z.part');
+  });
+
+  test('a catalogue that is gone is told, and no empty one takes its place', async () => {
+    const file = join(dir, 'archive.sqlite');
+    renameSync(file, `${file}.away`);
+    for (const verb of [['list'], ['import', join(folder, 'in', 'records.jsonl')], ['init']]) {
+      const refused = await ask(at(...verb, '--json'));
+      expect([refused.code, JSON.parse(refused.err).error.code]).toEqual([1, 'DAMAGED']);
+    }
+    expect(readdirSync(dir)).not.toContain('archive.sqlite');
+    renameSync(`${file}.away`, file);
+    expect((await ask(at('list'))).code).toBe(0);
+  });
+
   test('no archive: exit 3 and how to make one; init twice is harmless', async () => {
     const nowhere = join(folder, 'nowhere');
     const { code, err } = await command(['stats', '--archive', nowhere]);
@@ -116,6 +140,43 @@ describe('the program', () => {
     for (const verb of [...verbs, '130']) expect(out).toContain(verb);
     expect((await command(['nonsense'])).code).toBe(2);
     expect((await command(['search', 'x', '--bad', '--json'])).err).toMatch(/^\{"error":\{"code":"USAGE"/);
+  });
+
+  test('a wrong value of an option is said, never taken for another one', async () => {
+    for (const wrong of [
+      ['search', '代表', '--sort', '日期'],
+      ['search', '代表', '--mode', 'exact'],
+      ['list', '--lang', 'fr'],
+    ]) {
+      const { code, out, err } = await ask(at(...wrong));
+      expect([code, out, err]).toEqual([2, '', expect.stringContaining('只能是')]);
+    }
+  });
+
+  test('an error is in the language asked for, however it was asked, and names what is not there', async () => {
+    for (const en of [['--lang', 'en'], ['--lang=en']])
+      expect((await ask(at('show', 'nothing-here', ...en))).err).toMatch(/^Not found: nothing-here\./);
+    expect((await ask(at('show', 'en'))).err).toMatch(/^没有找到：en。.*list/);
+    expect((await ask(at('pack', 'export', '测试汇编', '--format', 'en', '--lang', 'zh'))).err).toMatch(/没有这种格式/);
+  });
+
+  test('with --json stderr is one object, also when the verb was left out', async () => {
+    for (const args of [['--json'], ['pack', '--json'], ['handover', '--json'], ['nonsense', '--json']]) {
+      const { code, out, err } = await ask(args);
+      expect([code, out, JSON.parse(err).error.code]).toEqual([2, '', 'USAGE']);
+    }
+  });
+
+  test.runIf(process.platform === 'linux')('results that cannot be written are a failure with a sentence', async () => {
+    const child = spawn(process.execPath, [join(root, 'electron/hosts/cli.ts'), ...at('list', '--lang', 'en')], {
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    });
+    let err = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    const [code] = await once(child, 'close');
+    expect([code, err]).toEqual([1, expect.stringMatching(/^Cannot write to stdout: the disk is full\.[^\n]*\n$/)]);
   });
 
   test('a reader that closes early is no error', async () => {
@@ -138,6 +199,8 @@ describe('the program', () => {
     const blocked = await command(at('import', join(folder, 'in', 'records.jsonl'), '--json'));
     expect([blocked.code, JSON.parse(blocked.err).error.code]).toEqual([4, 'LOCKED']);
     expect((await command(at('search', '代表'))).code).toBe(0);
+    const backup = await ask(at('backup', '--json'));
+    expect([backup.code, JSON.parse(backup.err).error.code]).toEqual([4, 'LOCKED']);
     await archive.close();
   });
 });

@@ -69,6 +69,15 @@ describe('a place that cannot be written to', () => {
   });
 });
 
+test('a database that cannot be opened is told as that, with a way out', () => {
+  const fault = Object.assign(new Error('unable to open database file'), { code: 'SQLITE_CANTOPEN' });
+  expect(explain(fault, 'zh')).toMatchObject({
+    exit: 1,
+    code: 'READ_ONLY',
+    message: expect.stringContaining('复制到可以写入的磁盘'),
+  });
+});
+
 describe('delivering', () => {
   function place(): { made: string; out: string } {
     const root = mkdtempSync(join(folder, 'deliver-'));

@@ -63,7 +63,7 @@ export async function ask(args: string[]): Promise<Finished> {
     progress: () => {},
     colour: false,
     interrupted: new AbortController().signal,
-    finish: async () => {},
+    finish: async () => null,
   };
   const code = await execute(args, io);
   return { code, out: out.join('\n'), err: err.join('\n') };
