@@ -147,7 +147,7 @@ function describeProgram(io: Io, json: boolean, exit: (code: ExitCode) => void):
   verb(program.command('verify').description('核对原件、记录和摘录'), async (context) =>
     (await import('./care.ts')).verify(context),
   );
-  verb(program.command('backup').description('备份，使用中也可进行'), async (context) =>
+  verb(program.command('backup').description('备份并核验；另一个程序正在写入时，请在那个程序中备份'), async (context) =>
     (await import('./care.ts')).backup(context),
   );
   verb(program.command('stats').description('档案概况'), async (context) => (await import('./care.ts')).stats(context));
@@ -207,7 +207,7 @@ function addPackVerbs(pack: Command, verb: Wire): void {
     pack
       .command('verify')
       .description('核对导出的资料包；有档案时一并与档案核对')
-      .argument('<target>', '导出的文件夹或 Word 文件'),
+      .argument('<target>', '导出的文件夹，或 Word、PDF、幻灯片、表格等单个文件'),
     async (context, [target = ''], options) => (await import('./pack.ts')).verifyExport(context, target, options),
   );
 }
