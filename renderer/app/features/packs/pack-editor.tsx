@@ -4,12 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Group, Panel, usePanelRef } from 'react-resizable-panels';
 import type { Pack, PackCoverField } from '../../../../electron/contract/packs.ts';
 import { classes } from '../../lib/classes.ts';
-import { sentenceOf } from '../../lib/errors.ts';
 import { navigate, searchRoute } from '../../lib/navigation.ts';
 import { usePackCheck } from '../../lib/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { PaneDivider } from '../../ui/pane-divider.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { SetExportDialog } from '../handover/set-export-dialog.tsx';
@@ -21,6 +19,7 @@ import { OptionsPane } from './options-pane.tsx';
 import { PackBar } from './pack-bar.tsx';
 import styles from './pack-editor.module.css';
 import { PackItems } from './pack-items.tsx';
+import { PackNotices } from './pack-notices.tsx';
 import { useChanges, usePreparedExport } from './pack-queries.ts';
 import { PreviewPane } from './preview/preview-pane.tsx';
 import { usePreview } from './preview/use-preview.ts';
@@ -40,12 +39,17 @@ const noChanges: ReadonlySet<string> = new Set();
 interface Props {
   stored: Pack;
   readOnly: boolean;
+  /** The archive has no such pack any more. */
+  gone: boolean;
+  onSaveAsNew: (pack: Pack) => void;
+  onDiscard: () => void;
   onRemove: (pack: Pack) => void;
   onDuplicate: (pack: Pack) => void;
   onVerify: () => void;
 }
 
-export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }: Props): ReactElement {
+export function PackEditor(props: Props): ReactElement {
+  const { stored, readOnly, gone, onSaveAsNew, onDiscard, onRemove, onDuplicate, onVerify } = props;
   const { t } = useTranslation();
   const draft = usePackDraft(stored);
   const { pack, edit } = draft;
@@ -101,33 +105,19 @@ export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }
         onDuplicate={() => void draft.flush().then((done) => (done ? onDuplicate(pack) : undefined))}
         onRemove={() => setRemoving(true)}
       />
-      {draft.conflict === null ? null : (
-        <div className={c('strip')}>
-          <Notice
-            tone="look"
-            action={
-              <span className={c('choices')}>
-                <Button onPress={() => draft.keep('mine')}>{t('packs.keepMine')}</Button>
-                <Button onPress={() => draft.keep('stored')}>{t('packs.keepStored')}</Button>
-              </span>
-            }
-          >
-            {t('packs.conflict')}
-          </Notice>
-        </div>
-      )}
-      {draft.failure === null ? null : (
-        <div className={c('strip')}>
-          <Notice tone="bad" action={<Button onPress={() => void draft.flush()}>{t('common.retry')}</Button>}>
-            {draft.failure}
-          </Notice>
-        </div>
-      )}
-      {check.error === null ? null : (
-        <div className={c('strip')}>
-          <Notice tone="bad">{sentenceOf(check.error)}</Notice>
-        </div>
-      )}
+      <PackNotices
+        draft={draft}
+        gone={gone || draft.gone}
+        checkError={check.error}
+        onSaveAsNew={() => {
+          draft.forget();
+          onSaveAsNew(pack);
+        }}
+        onDiscard={() => {
+          draft.forget();
+          onDiscard();
+        }}
+      />
       <Group className={c('columns')}>
         <Panel id="items" minSize={330} className={c('items')}>
           {readOnly ? null : (
@@ -227,7 +217,7 @@ export function PackEditor({ stored, readOnly, onRemove, onDuplicate, onVerify }
         actions={
           <>
             <Button onPress={() => setRemoving(false)}>{t('common.cancel')}</Button>
-            <Button weight="primary" onPress={() => onRemove(pack)}>
+            <Button weight="primary" onPress={() => void draft.flush().then(() => onRemove(pack))}>
               {t('packs.remove')}
             </Button>
           </>

@@ -8,7 +8,7 @@ import type { Pack, PackTemplate } from '../../../../electron/contract/packs.ts'
 import { client } from '../../client.ts';
 import { classes } from '../../lib/classes.ts';
 import { useDelayed } from '../../lib/delayed.ts';
-import { sentenceOf, toastError } from '../../lib/errors.ts';
+import { codeOf, sentenceOf, toastError } from '../../lib/errors.ts';
 import { formatMoment } from '../../lib/format.ts';
 import { navigate } from '../../lib/navigation.ts';
 import { queries, refresh, useInfo, usePack, usePacks } from '../../lib/queries.ts';
@@ -22,6 +22,7 @@ import { NewPackDialog } from './new-pack-dialog.tsx';
 import { PackEditor } from './pack-editor.tsx';
 import { createPack } from './pack-menu.tsx';
 import styles from './packs-page.module.css';
+import { dropUnsaved, keepUnsaved, unsavedOf } from './unsaved.ts';
 import { VerifyDialog } from './verify-dialog.tsx';
 
 const c = classes(styles);
@@ -34,6 +35,8 @@ export function PacksPage({ id }: { id: string | null }): ReactElement {
   const shown = id ?? packs?.find((pack) => pack.id === inHand)?.id ?? packs?.[0]?.id ?? null;
   const pack = usePack(shown);
   const waiting = useDelayed(pack.isPending && shown !== null);
+  const gone = codeOf(pack.error) === 'NOT_FOUND';
+  const left = gone && shown !== null ? unsavedOf(shown) : null;
 
   // The pack on the table is the one that things are added to.
   useEffect(() => {
@@ -63,13 +66,26 @@ export function PacksPage({ id }: { id: string | null }): ReactElement {
     const made = await client.packs.create({ title, template });
     show(await client.packs.save({ id: made.id, version: made.version, title, template, cover, options, items }));
   };
+  /** The pack on the table is no more: the next one takes its place. */
+  const clear = (id: string): void => {
+    dropUnsaved(id);
+    changeSettings({ pack: null, drawer: false });
+    queries.removeQueries({ queryKey: ['pack', id] });
+    refresh('packs', 'info');
+    navigate({ page: 'packs', pack: null }, 'replace');
+  };
+  const saveAsNew = (pack: Pack): void => {
+    bringBack(pack)
+      .then(() => dropUnsaved(pack.id))
+      .catch((failure: unknown) => {
+        keepUnsaved(pack);
+        toastError(failure);
+      });
+  };
   const remove = async (pack: Pack): Promise<void> => {
     try {
       await client.packs.remove({ id: pack.id });
-      changeSettings({ pack: null, drawer: false });
-      queries.removeQueries({ queryKey: ['pack', pack.id] });
-      refresh('packs', 'info');
-      navigate({ page: 'packs', pack: null }, 'replace');
+      clear(pack.id);
       toast(t('packs.removed', { title: pack.title }), {
         action: { label: t('common.undo'), run: () => void bringBack(pack).catch(toastError) },
       });
@@ -146,7 +162,16 @@ export function PacksPage({ id }: { id: string | null }): ReactElement {
         </Panel>
         <PaneDivider label={t('packs.resizeList')} />
         <Panel id="table" minSize={620}>
-          {pack.error === null ? null : (
+          {gone && pack.data === undefined ? (
+            <div className={c('failure')}>
+              <Notice
+                tone="look"
+                action={left === null ? null : <Button onPress={() => saveAsNew(left)}>{t('packs.saveAsNew')}</Button>}
+              >
+                {t(left === null ? 'packs.gone' : 'packs.goneLeft')}
+              </Notice>
+            </div>
+          ) : pack.error === null || gone ? null : (
             <div className={c('failure')}>
               <Notice tone="bad" action={<Button onPress={() => void pack.refetch()}>{t('common.retry')}</Button>}>
                 {sentenceOf(pack.error)}
@@ -160,6 +185,9 @@ export function PacksPage({ id }: { id: string | null }): ReactElement {
               key={pack.data.id}
               stored={pack.data}
               readOnly={readOnly}
+              gone={gone}
+              onSaveAsNew={saveAsNew}
+              onDiscard={() => clear(pack.data.id)}
               onRemove={(gone) => void remove(gone)}
               onDuplicate={duplicate}
               onVerify={() => setVerifying(true)}

@@ -4,9 +4,11 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Pack } from '../../../../electron/contract/packs.ts';
-import { client } from '../../client.ts';
+import { client, line, onReconnect } from '../../client.ts';
+import i18n from '../../i18n.ts';
 import { codeOf, sentenceOf } from '../../lib/errors.ts';
 import { queries, refresh } from '../../lib/queries.ts';
+import { dropUnsaved, keepUnsaved, sameRecipe, unsavedOf } from './unsaved.ts';
 
 const PAUSE_MS = 500;
 
@@ -18,6 +20,8 @@ export interface PackDraft {
   failure: string | null;
   /** The stored pack, when it is newer than what was edited. */
   conflict: Pack | null;
+  /** It was deleted elsewhere; what is here can only become another pack. */
+  gone: boolean;
   edit(change: (pack: Pack) => Pack): void;
   /** Settles a conflict. */
   keep(which: 'mine' | 'stored'): void;
@@ -25,15 +29,27 @@ export interface PackDraft {
   flush(): Promise<boolean>;
   /** Saves, then lets the archive change the stored pack and takes what comes back. Null when it could not be saved. */
   change(ask: (version: number) => Promise<Pack>): Promise<Pack | null>;
+  /** Nothing here is saved any more. */
+  forget(): void;
+}
+
+/** What was left unsaved here before, unless the archive has it meanwhile. */
+function leftBehind(stored: Pack): Pack | null {
+  const left = unsavedOf(stored.id);
+  if (left !== null && !sameRecipe(left, stored)) return left;
+  dropUnsaved(stored.id);
+  return null;
 }
 
 export function usePackDraft(stored: Pack): PackDraft {
-  const [pack, setPack] = useState(stored);
-  const [state, setState] = useState<SaveState>('saved');
+  const [left] = useState(() => leftBehind(stored));
+  const [pack, setPack] = useState(left ?? stored);
+  const [state, setState] = useState<SaveState>(left === null ? 'saved' : 'waiting');
   const [failure, setFailure] = useState<string | null>(null);
   const [conflict, setConflict] = useState<Pack | null>(null);
-  const latest = useRef(stored);
-  const dirty = useRef(false);
+  const [gone, setGone] = useState(false);
+  const latest = useRef(pack);
+  const dirty = useRef(left !== null);
   const saving = useRef<Promise<boolean> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -43,25 +59,42 @@ export function usePackDraft(stored: Pack): PackDraft {
   }, []);
 
   const save = useCallback(async (): Promise<boolean> => {
-    if (saving.current !== null) await saving.current;
+    while (saving.current !== null) await saving.current;
     if (!dirty.current) return true;
     dirty.current = false;
     setState('saving');
-    const { id, version, title, template, cover, options, items } = latest.current;
+    const asked = latest.current;
+    const { id, version, title, template, cover, options, items } = asked;
+    const stands = (saved: Pack): void => {
+      queries.setQueryData(['pack', id], saved);
+      setFailure(null);
+      setConflict(null);
+      put({ ...latest.current, version: saved.version, updatedAt: saved.updatedAt });
+      if (!dirty.current) dropUnsaved(id);
+      setState(dirty.current ? 'waiting' : 'saved');
+    };
     const run = async (): Promise<boolean> => {
       try {
-        const saved = await client.packs.save({ id, version, title, template, cover, options, items });
-        queries.setQueryData(['pack', id], saved);
+        stands(await client.packs.save({ id, version, title, template, cover, options, items }));
         refresh('packs', 'info');
-        setFailure(null);
-        put({ ...latest.current, version: saved.version, updatedAt: saved.updatedAt });
-        setState(dirty.current ? 'waiting' : 'saved');
         return true;
       } catch (error) {
+        const code = codeOf(error);
+        const other = code === 'CONFLICT' ? await client.packs.get({ id }).catch(() => null) : null;
+        // A save that was stored, but whose answer never came.
+        if (other !== null && sameRecipe(other, asked)) {
+          stands(other);
+          return true;
+        }
         dirty.current = true;
         setState('failed');
-        if (codeOf(error) === 'CONFLICT') setConflict(await client.packs.get({ id }).catch(() => null));
-        else setFailure(sentenceOf(error));
+        const kept = keepUnsaved(latest.current);
+        setConflict(other);
+        setGone(code === 'NOT_FOUND');
+        if (code === 'NOT_FOUND') refresh('packs', 'info');
+        const waits = kept && line.get().state !== 'ready';
+        const told = other !== null || code === 'NOT_FOUND';
+        setFailure(told ? null : waits ? i18n.t('packs.heldBack') : sentenceOf(error));
         return false;
       } finally {
         saving.current = null;
@@ -87,14 +120,26 @@ export function usePackDraft(stored: Pack): PackDraft {
     if (!dirty.current && saving.current === null && stored.version > latest.current.version) put(stored);
   }, [stored, put]);
 
-  // Leaving the page saves what is waiting.
-  useEffect(
-    () => () => {
+  // What was left unsaved before is saved now, and what the broken line held back once it is mended.
+  useEffect(() => {
+    if (left !== null) void save();
+    return onReconnect(() => void save());
+  }, [left, save]);
+
+  // Leaving the page saves what is waiting. A window that closes does not wait for the answer.
+  useEffect(() => {
+    const leave = (): void => {
+      clearTimeout(timer.current);
+      if (dirty.current || saving.current !== null) keepUnsaved(latest.current);
+      void save();
+    };
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
       clearTimeout(timer.current);
       void save();
-    },
-    [save],
-  );
+    };
+  }, [save]);
 
   const flush = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
@@ -119,12 +164,14 @@ export function usePackDraft(stored: Pack): PackDraft {
     state,
     failure,
     conflict,
+    gone,
     edit,
     keep(which) {
       if (conflict === null) return;
       setConflict(null);
       if (which === 'stored') {
         dirty.current = false;
+        dropUnsaved(conflict.id);
         put(conflict);
         queries.setQueryData(['pack', conflict.id], conflict);
         setState('saved');
@@ -136,5 +183,10 @@ export function usePackDraft(stored: Pack): PackDraft {
     },
     flush,
     change,
+    forget() {
+      dirty.current = false;
+      clearTimeout(timer.current);
+      dropUnsaved(latest.current.id);
+    },
   };
 }
