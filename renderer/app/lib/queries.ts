@@ -1,5 +1,5 @@
 /** What the page knows of the archive, kept for a moment so that pages open at once: one hook for each question. */
-import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { QueryClient, type QueryKey, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type {
   ArchiveInfo,
@@ -44,8 +44,17 @@ export function usePack(id: string | null): UseQueryResult<Pack> {
   return useQuery({ queryKey: ['pack', id], queryFn: () => client.packs.get({ id: id ?? '' }), enabled: id !== null });
 }
 
+/** For questions about one version of a pack: what was told of the version before stays in sight meanwhile. */
+export function ofSamePack<T>(id: string): (before: T | undefined, asked?: { queryKey: QueryKey }) => T | undefined {
+  return (before, asked) => (asked?.queryKey[1] === id ? before : undefined);
+}
+
 export function usePackCheck(id: string, version: number): UseQueryResult<ItemCheck[]> {
-  return useQuery({ queryKey: ['check', id, version], queryFn: () => client.packs.check({ id }) });
+  return useQuery({
+    queryKey: ['check', id, version],
+    queryFn: () => client.packs.check({ id }),
+    placeholderData: ofSamePack<ItemCheck[]>(id),
+  });
 }
 
 export function useImportJobs(): UseQueryResult<ImportJob[]> {

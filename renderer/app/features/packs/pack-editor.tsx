@@ -1,5 +1,5 @@
 /** One pack on the table: its items in order, and beside them its cover, its settings, its states, export and preview. */
-import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, usePanelRef } from 'react-resizable-panels';
 import type { Pack, PackCoverField } from '../../../../electron/contract/packs.ts';
@@ -73,6 +73,14 @@ export function PackEditor(props: Props): ReactElement {
   const preview = usePreview(draft);
   usePreparedExport(pack.id);
   const pane = usePanelRef();
+  // The last item took the focus with it when it went.
+  const empty = useRef<HTMLDivElement | null>(null);
+  const count = useRef(pack.items.length);
+  useEffect(() => {
+    if (pack.items.length === 0 && count.current > 0 && document.activeElement === document.body)
+      empty.current?.querySelector('button')?.focus();
+    count.current = pack.items.length;
+  }, [pack.items.length]);
   const excerpts = pack.items.filter((item) => item.type === 'excerpt');
   const sound = excerpts.filter((item) => checks.get(item.id)?.state === 'ok').length;
   const unsound = [...checks.values()].filter((one) => one.state !== 'ok').length;
@@ -131,7 +139,7 @@ export function PackEditor(props: Props): ReactElement {
             />
           )}
           {pack.items.length === 0 ? (
-            <div className={c('empty')}>
+            <div ref={empty} className={c('empty')}>
               <p>{t('packs.emptyPack')}</p>
               <Button onPress={() => navigate(searchRoute())}>{t('packs.goSearch')}</Button>
             </div>

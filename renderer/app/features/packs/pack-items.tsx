@@ -69,6 +69,8 @@ export function PackItems({ items, view, selected, onSelect, onItems }: Props): 
     },
     renderDropIndicator: (target) => <DropIndicator target={target} className={c('mark')} />,
   });
+  // The rows are made once for each item; a name that arrives later is a reason to make them again.
+  const names = items.map((item) => nameOf(item, checks)).join('\n');
   const select = (keys: Selection): void =>
     onSelect(new Set(keys === 'all' ? items.map((item) => item.id) : [...keys].map(String)));
 
@@ -97,6 +99,7 @@ export function PackItems({ items, view, selected, onSelect, onItems }: Props): 
             ref={list}
             aria-label={t('packs.items')}
             items={items}
+            dependencies={[names]}
             {...(readOnly ? {} : { dragAndDropHooks })}
             keyboardNavigationBehavior="tab"
             disallowTypeAhead

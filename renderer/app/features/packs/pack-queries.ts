@@ -14,13 +14,22 @@ import type {
 } from '../../../../electron/contract/index.ts';
 import { client } from '../../client.ts';
 import { chartQuestion, figuresQuestion, matrixQuestion, scopeOf } from '../../lib/compare-queries.ts';
+import { ofSamePack } from '../../lib/queries.ts';
 
 export function useChanges(id: string, version: number): UseQueryResult<ChangedQuotation[]> {
-  return useQuery({ queryKey: ['changes', id, version], queryFn: () => client.packs.changes({ id }) });
+  return useQuery({
+    queryKey: ['changes', id, version],
+    queryFn: () => client.packs.changes({ id }),
+    placeholderData: ofSamePack<ChangedQuotation[]>(id),
+  });
 }
 
 export function useVersions(id: string, version: number): UseQueryResult<PackVersion[]> {
-  return useQuery({ queryKey: ['versions', id, version], queryFn: () => client.packs.versions({ id }) });
+  return useQuery({
+    queryKey: ['versions', id, version],
+    queryFn: () => client.packs.versions({ id }),
+    placeholderData: ofSamePack<PackVersion[]>(id),
+  });
 }
 
 export function useVersion(id: string, version: number): UseQueryResult<Pack> {

@@ -151,7 +151,9 @@ export function PacksPage({ id }: { id: string | null }): ReactElement {
             >
               {(one) => (
                 <ListBoxItem id={one.id} textValue={one.title} className={c('item')}>
-                  <span className={c('name')}>{one.title === '' ? t('packs.untitled') : one.title}</span>
+                  <span className={c('name')} title={one.title}>
+                    {one.title === '' ? t('packs.untitled') : one.title}
+                  </span>
                   <span className={c('note')}>
                     {t(`packs.templates.${one.template}`)} · {formatMoment(one.updatedAt, i18n.language)}
                   </span>

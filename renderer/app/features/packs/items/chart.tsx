@@ -84,6 +84,7 @@ export function ChartBody({ item, open }: ItemProps<'chart'>): ReactElement {
             label={t('packs.chartTitle')}
             placeholder={item.subject}
             value={item.title}
+            autoFocus
             onChange={(title) => onChange({ ...item, title })}
           />
           <RecordsField value={item.records} onChange={(ids) => onChange({ ...item, records: ids })} />

@@ -45,6 +45,7 @@ export function PictureBody({ item, open }: ItemProps<'picture'>): ReactElement 
             label={t('packs.caption')}
             placeholder={t('packs.captionExample')}
             value={item.caption}
+            autoFocus
             onChange={(caption) => onChange({ ...item, caption })}
           />
         ) : null}

@@ -49,6 +49,7 @@ export function RecordBody({ item, open }: ItemProps<'record'>): ReactElement {
             label={t('packs.comment')}
             placeholder={t('packs.commentPlaceholder')}
             value={item.comment}
+            autoFocus
             onChange={(comment) => onChange({ ...item, comment })}
           />
           {item.layout === 'case' ? (

@@ -46,6 +46,7 @@ export function TableBody({ item, open }: ItemProps<'table'>): ReactElement {
             label={t('packs.tableTitle')}
             placeholder={t('packs.tableExample')}
             value={item.title}
+            autoFocus
             onChange={(title) => onChange({ ...item, title })}
           />
           <Grid item={item} />
