@@ -1,7 +1,7 @@
 /** A pack by keys and ears: what a row is called, where the focus goes, and that nothing flickers while it is saved. */
 import { expect, type Page, test } from '@playwright/test';
 import { listen, openApp, startHost, type TestHost } from './app-fixture.ts';
-import { add, addRecord, newPack, rows, saved, toPacks } from './packs-page.ts';
+import { add, addRecord, newPack, rows, saved, sheet, toPacks } from './packs-page.ts';
 
 let host: TestHost;
 test.beforeAll(async () => {
@@ -61,6 +61,28 @@ test('the focus stays at the work: after an undo, after the last item, in a card
     await page.keyboard.press('Escape');
   }
   expect(complaints).toEqual([]);
+});
+
+test('an export by keys: to its cancel button while it runs, and back', async ({ page }) => {
+  await packOfTwo(page, '导出焦点');
+  await sheet(page, '导出');
+  const go = page.getByRole('tabpanel').getByRole('button', { name: '导出', exact: true });
+  const cancel = page.getByRole('tabpanel').getByRole('button', { name: '取消' });
+  let hold = true;
+  await page.route('**/rpc/packs/export', async (call) => {
+    while (hold) await new Promise((done) => setTimeout(done, 50));
+    await call.continue().catch(() => undefined);
+  });
+  await go.focus();
+  await page.keyboard.press('Enter');
+  await expect(cancel).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('导出已取消')).toBeVisible();
+  await expect(go).toBeFocused();
+  hold = false;
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/导出完成/)).toBeVisible({ timeout: 30_000 });
+  await expect(go).toBeFocused();
 });
 
 test('a name of any length leaves the list and the notices in shape, and English fits its frame', async ({ page }) => {

@@ -1,5 +1,5 @@
 /** Which formats, what must be settled first, how far it is, and what came out. */
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PackFormat, packFormats } from '../../../../electron/contract/pack-export.ts';
 import type { ItemCheck, Pack, PackCoverField } from '../../../../electron/contract/packs.ts';
@@ -36,6 +36,15 @@ export function ExportPane({ pack, checks, work, onMissing }: Props): ReactEleme
   const missing = missingFields(pack);
   const empty = pack.items.length === 0;
   const running = stage.name === 'running';
+  // A button that is pressed and then gone or out of use leaves the focus on nothing: to what can be pressed now.
+  const pane = useRef<HTMLDivElement | null>(null);
+  const before = useRef(stage.name);
+  useEffect(() => {
+    const turned = before.current !== stage.name && (running || before.current === 'running');
+    before.current = stage.name;
+    if (turned && document.activeElement?.matches('body, :disabled') === true)
+      pane.current?.querySelector<HTMLElement>('button:enabled')?.focus();
+  }, [running, stage.name]);
   // The archive asks for the same; asking here first spares a round.
   const marked = checks.filter(
     (check) => check.marks.length > 0 || check.state === 'changed' || check.state === 'missing',
@@ -52,7 +61,7 @@ export function ExportPane({ pack, checks, work, onMissing }: Props): ReactEleme
   };
 
   return (
-    <div className={c('pane')}>
+    <div ref={pane} className={c('pane')}>
       <fieldset className={c('formats')} aria-label={t('packs.formats')}>
         {packFormats.map((format) => (
           <Check

@@ -69,8 +69,8 @@ export function PackItems({ items, view, selected, onSelect, onItems }: Props): 
     },
     renderDropIndicator: (target) => <DropIndicator target={target} className={c('mark')} />,
   });
-  // The rows are made once for each item; a name that arrives later is a reason to make them again.
-  const names = items.map((item) => nameOf(item, checks)).join('\n');
+  // The rows are made once for each item; a title that arrives later is a reason to make them again, all of them.
+  const titles = items.flatMap(({ id, type }) => (type === 'record' ? [checks.get(id)?.recordTitle] : [])).join('\n');
   const select = (keys: Selection): void =>
     onSelect(new Set(keys === 'all' ? items.map((item) => item.id) : [...keys].map(String)));
 
@@ -99,7 +99,7 @@ export function PackItems({ items, view, selected, onSelect, onItems }: Props): 
             ref={list}
             aria-label={t('packs.items')}
             items={items}
-            dependencies={[names]}
+            dependencies={[titles]}
             {...(readOnly ? {} : { dragAndDropHooks })}
             keyboardNavigationBehavior="tab"
             disallowTypeAhead
