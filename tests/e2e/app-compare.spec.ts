@@ -141,6 +141,14 @@ test('figures: found by their subject, drawn, each at its sentence, into the pac
   expect(complaints).toEqual([]);
 });
 
+test('in a narrow window the source of a figure is still read in lines', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 800 });
+  await openApp(page, host, '#/compare/figures?of=all');
+  const source = page.getByRole('table').getByRole('row').nth(1).getByRole('cell').last();
+  await expect(source).toBeVisible();
+  expect((await source.boundingBox())?.width).toBeGreaterThan(150);
+});
+
 test('what cannot be compared is said', async ({ page }) => {
   await openApp(page, host, '#/compare?q=没有这个词');
   await expect(page.getByRole('heading', { name: '范围内没有可以对照的资料' })).toBeVisible();

@@ -85,6 +85,25 @@ test('an export by keys: to its cancel button while it runs, and back', async ({
   await expect(go).toBeFocused();
 });
 
+test('letters of an unfinished composition do not search for records', async ({ page }) => {
+  await packOfTwo(page, '组字');
+  await add(page, '数据表');
+  await page.getByRole('button', { name: '选择资料' }).click();
+  const find = page.getByRole('dialog').getByRole('searchbox');
+  const found = page.getByRole('grid', { name: '可选资料' }).getByRole('row');
+  await expect(find).toBeFocused();
+  await expect.poll(() => found.count()).toBeGreaterThan(10);
+  const before = await found.count();
+  const input = await page.context().newCDPSession(page);
+  await input.send('Input.imeSetComposition', { text: 'gao chun', selectionStart: 8, selectionEnd: 8 });
+  await expect(find).toHaveValue('gao chun');
+  await page.waitForTimeout(600);
+  expect(await found.count()).toBe(before);
+  await input.send('Input.insertText', { text: '高淳' });
+  await expect(find).toHaveValue('高淳');
+  await expect.poll(() => found.count()).toBeLessThan(before);
+});
+
 test('a name of any length leaves the list and the notices in shape, and English fits its frame', async ({ page }) => {
   const long = '长三角地区人民代表大会工作交流材料汇编'.repeat(12);
   await openApp(page, host, '#/packs');

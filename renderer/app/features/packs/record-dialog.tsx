@@ -11,6 +11,7 @@ import { classes } from '../../lib/classes.ts';
 import { sentenceOf } from '../../lib/errors.ts';
 import { formatPartialDate } from '../../lib/format.ts';
 import { newest } from '../../lib/newest.ts';
+import { useTyped } from '../../lib/typed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Check } from '../../ui/check.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -115,6 +116,10 @@ function Chooser({ ids, setIds, pictures }: ChooserProps): ReactElement {
       }),
     [pictures],
   );
+  const { text, type, composition } = useTyped(typed, (next) => {
+    setTyped(next);
+    asker.ask(next);
+  });
   useEffect(() => {
     asker.ask('');
     return () => asker.stop();
@@ -130,18 +135,9 @@ function Chooser({ ids, setIds, pictures }: ChooserProps): ReactElement {
   };
   return (
     <div className={c('chooser')}>
-      <SearchField
-        aria-label={t('packs.findRecord')}
-        value={typed}
-        autoFocus
-        onChange={(next) => {
-          setTyped(next);
-          asker.ask(next);
-        }}
-        className={c('search')}
-      >
+      <SearchField aria-label={t('packs.findRecord')} value={text} autoFocus onChange={type} className={c('search')}>
         <Search size={15} strokeWidth={1.6} aria-hidden />
-        <Input placeholder={t('packs.findRecord')} className={c('input')} />
+        <Input {...composition} placeholder={t('packs.findRecord')} className={c('input')} />
       </SearchField>
       {failure === null ? null : <Notice tone="bad">{failure}</Notice>}
       <GridList
