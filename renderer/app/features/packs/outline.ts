@@ -55,6 +55,13 @@ export function outlineOf(items: readonly PackItem[]): Outline {
   return { numbers, sections, stops };
 }
 
+/** Words of a comment or of a cell say nothing about the order. */
+export function sameOutline(one: Outline, other: Outline): boolean {
+  const told = ({ numbers, sections, stops }: Outline): string =>
+    JSON.stringify([[...numbers], [...sections], [...stops]]);
+  return told(one) === told(other);
+}
+
 /** Records that the pack holds, each once, in order. */
 export function recordsOf(items: readonly PackItem[]): string[] {
   const ids = items.flatMap((item) => (item.type === 'record' || item.type === 'excerpt' ? [item.recordId] : []));

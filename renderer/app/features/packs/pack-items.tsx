@@ -4,7 +4,7 @@
  * Only the cards in sight are drawn, so that a pack of hundreds of items is as quick as one of ten. The list is given
  * the items and nothing else; what the cards need besides comes through the context.
  */
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { memo, type ReactElement, useEffect, useRef, useState } from 'react';
 import {
   DropIndicator,
   GridList,
@@ -34,7 +34,9 @@ interface Props {
   onItems: (change: (items: PackItem[]) => PackItem[]) => void;
 }
 
-export function PackItems({ items, view, selected, onSelect, onItems }: Props): ReactElement {
+/** Typing on the cover does not touch it. */
+export const PackItems = memo(function PackItems(props: Props): ReactElement {
+  const { items, view, selected, onSelect, onItems } = props;
   const { t } = useTranslation();
   const { checks, readOnly } = view;
   const [layout] = useState(() => new ListLayout<PackItem>());
@@ -128,4 +130,4 @@ export function PackItems({ items, view, selected, onSelect, onItems }: Props): 
       </ItemsContext>
     </div>
   );
-}
+});

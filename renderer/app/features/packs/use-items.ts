@@ -2,11 +2,12 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemCheck, Pack, PackItem } from '../../../../electron/contract/packs.ts';
+import { useKept } from '../../lib/kept.ts';
 import { toast } from '../../lib/toasts.ts';
 import type { ItemsView } from './items-view.ts';
 import { type AddedType, newItem } from './new-item.ts';
 import { insertAfter, moveToSection, putBack, stepItem } from './order.ts';
-import { outlineOf, recordsOf } from './outline.ts';
+import { outlineOf, recordsOf, sameOutline } from './outline.ts';
 
 interface Options {
   pack: Pack;
@@ -22,6 +23,10 @@ export interface ItemsWork {
   selected: ReadonlySet<string>;
   select: (ids: ReadonlySet<string>) => void;
   change: (change: (items: PackItem[]) => PackItem[]) => void;
+}
+
+function sameList(before: readonly unknown[], now: readonly unknown[]): boolean {
+  return JSON.stringify(before) === JSON.stringify(now);
 }
 
 export function useItems({ pack, checks, changed, readOnly, edit, onCompare }: Options): ItemsWork {
@@ -67,16 +72,28 @@ export function useItems({ pack, checks, changed, readOnly, edit, onCompare }: O
     }),
     [change, t],
   );
-  const outline = useMemo(() => outlineOf(items), [items]);
-  // The list stays the same while the ids do: what is asked of the archive by them is not asked again.
-  const ids = recordsOf(items).join('\n');
-  const records = useMemo(() => (ids === '' ? [] : ids.split('\n')), [ids]);
+  const outline = useKept(
+    useMemo(() => outlineOf(items), [items]),
+    sameOutline,
+  );
+  const sections = useKept(
+    useMemo(
+      () => items.flatMap((item) => (item.type === 'section' ? [{ id: item.id, title: item.title }] : [])),
+      [items],
+    ),
+    sameList,
+  );
+  // What is asked of the archive by these is not asked again while they are the same.
+  const records = useKept(
+    useMemo(() => recordsOf(items), [items]),
+    sameList,
+  );
   const view = useMemo(
     (): ItemsView => ({
       ...acts,
       checks,
       outline,
-      sections: items.flatMap((item) => (item.type === 'section' ? [{ id: item.id, title: item.title }] : [])),
+      sections,
       records,
       personal: pack.options.personalColumns,
       changed,
@@ -84,7 +101,7 @@ export function useItems({ pack, checks, changed, readOnly, edit, onCompare }: O
       readOnly,
       onCompare,
     }),
-    [acts, checks, outline, items, records, pack.options.personalColumns, changed, open, readOnly, onCompare],
+    [acts, checks, outline, sections, records, pack.options.personalColumns, changed, open, readOnly, onCompare],
   );
   return { view, selected, select: setSelected, change };
 }
