@@ -87,6 +87,36 @@ describe('words over the end of a page', () => {
     ).toBe(true);
   });
 
+  const cell = (text: string): Run => ({ text, size: 10.5 });
+  const note = [small('1'), small('[1]出处。'), { text: '—1—', size: 14 }];
+
+  test('in a pack that is tables for the most part, and under a head of forty columns', () => {
+    const head = Array.from({ length: 40 }, (_, i) => [cell('列'), cell(`${i}`)]).flat();
+    const row = (i: number): Run[] => [cell(`行${i}`), cell('数据'.repeat(30))];
+    const rows = Array.from({ length: 40 }, (_, i) => row(i));
+    const table = [...head, ...rows.flat()];
+    const text = table.map((run) => run.text).join('');
+    const cut = head.length + 30;
+    const pages = [
+      [body('引文1'), ...table.slice(0, cut), ...note],
+      [...head, ...table.slice(cut, cut + 20), { text: '—2—', size: 14 }],
+      [...head, ...table.slice(cut + 20)],
+    ];
+    expect(quoted(text, pages)).toBe(true);
+    expect(quoted(text.replace('行30', '行31'), pages)).toBe(false);
+    expect(quoted(text, pages.toSpliced(1, 1))).toBe(false);
+  });
+
+  test('a page of nothing but notes in between', () => {
+    const pages = [
+      [body('引文1甲乙'), ...note],
+      [small('注。'.repeat(400)), { text: '—2—', size: 14 }],
+      [body('丙丁')],
+    ];
+    expect(quoted('甲乙丙丁', pages)).toBe(true);
+    expect(quoted('甲乙丁', pages)).toBe(false);
+  });
+
   test('a note that begins like the passage goes on does not lead astray', () => {
     expect(quoted('甲1乙', [[...filler, body('引文1甲'), small('1'), small('乙地出处')], [body('1乙')]])).toBe(true);
   });

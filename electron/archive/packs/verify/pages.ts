@@ -33,21 +33,26 @@ export function pageTextOf(runs: readonly Run[]): PageText {
 
 /** Below this share of the body's type size stand notes, tables and raised numbers. */
 const SMALL = 0.8;
-/** The head of a table that is repeated on a new page has no more runs than this. */
-const HEAD_RUNS = 40;
+/** The head of a table that is repeated on a new page has no more runs than this; Han and digits are runs of their own. */
+const HEAD_RUNS = 200;
 /** Ways tried for one quotation; a real one needs about one a page. */
 const TRIES_MAX = 5000;
+/** Pages in a row that hold nothing of a passage which goes on: notes may fill so many. */
+const IDLE_MAX = 3;
 const pageNumber = /^[—–\-·•第页共\d]+$/;
 
-/** The size that most letters are set in. */
+const label = /^引文[1-9]/;
+
+/** The size that labels of quotations are set in: tables or code may fill most of a pack. */
 function bodySize(pages: readonly PageText[]): number {
+  const runs = pages.flatMap((page) => page.runs);
+  const labels = runs.filter(({ text }) => label.test(text));
   const counts = new Map<number, number>();
-  for (const { runs } of pages)
-    for (const { size, text } of runs) {
-      const rounded = Math.round(size * 2) / 2;
-      counts.set(rounded, (counts.get(rounded) ?? 0) + text.length);
-    }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+  for (const { size } of labels) {
+    const rounded = Math.round(size * 2) / 2;
+    counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }
 
 interface Page {
@@ -65,7 +70,7 @@ function layOut({ text, runs }: PageText, body: number): Page {
   const firstOfFoot = runs.findLastIndex((run) => !isSmall(run.size) && !pageNumber.test(run.text)) + 1;
   const foot = runs[firstOfFoot]?.at ?? text.length;
   const top = runs.findIndex((run) => !isSmall(run.size));
-  const heads = runs.slice(0, top < 0 ? 0 : Math.min(top, HEAD_RUNS));
+  const heads = runs.slice(0, Math.min(top < 0 ? runs.length : top, HEAD_RUNS));
   return {
     text,
     foot,
@@ -104,9 +109,16 @@ function follow(text: string, at: number, words: string, from: number): { at: nu
   return { at: place, from: word };
 }
 
+/** Where the page may be taken up, the likely places first: a head has many runs, and a page may hold notes alone. */
+function waysIn({ text, entries }: Page, head: string, expected: string | undefined): number[] {
+  if (head !== '') return [...entries];
+  const likely = entries.filter((at) => text[at] === '[' || text[at] === expected);
+  return likely[0] === 0 ? likely : [...likely, 0];
+}
+
 function standsAt(pages: readonly Page[], start: { page: number; at: number }, words: string): boolean {
   /** `head` has been read on the page before, and is not yet a character. */
-  const waiting = [{ ...start, from: 0, head: '' }];
+  const waiting = [{ ...start, from: 0, head: '', idle: 0 }];
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const one = waiting.pop();
     const page = one === undefined ? undefined : pages[one.page];
@@ -124,7 +136,10 @@ function standsAt(pages: readonly Page[], start: { page: number; at: number }, w
       const left = follow(text.slice(0, exit), 0, words, one.from);
       const head = text.slice(left.at, exit);
       if (head !== '' && !brokenPoint.test(head)) continue;
-      for (const at of next.entries.toReversed()) waiting.push({ page: one.page + 1, at, from: left.from, head });
+      const idle = left.from > one.from || head !== '' ? 0 : one.idle + 1;
+      if (idle > IDLE_MAX) continue;
+      for (const at of waysIn(next, head, words[left.from]).reverse())
+        waiting.push({ page: one.page + 1, at, from: left.from, head, idle });
     }
   }
   return false;
