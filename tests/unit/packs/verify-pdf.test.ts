@@ -107,6 +107,31 @@ describe('words over the end of a page', () => {
     expect(quoted(text, pages.toSpliced(1, 1))).toBe(false);
   });
 
+  test('a row that goes over three pages is read cell by cell, and every letter of it', () => {
+    // The second cell ends on the second page, the third on the third; a row follows there.
+    const rows = [
+      ['一', '甲乙丙丁', '子丑寅卯辰巳'],
+      ['二', '戊', '午'],
+    ];
+    const pagesOf = (first: string, second: string, third: string): Run[][] => [
+      [...filler, body('引文1'), ...['头', '目', '一', '甲', '乙', first].map(cell), ...note],
+      [...['头', '目', '丙', '丁', '寅', second].map(cell), { text: '—2—', size: 14 }],
+      [...['头', '目', '辰', third, '二', '戊', '午'].map(cell), body('后文。')],
+    ];
+    const text = `头目${rows.flat().join('')}`;
+    expect(quoted(text, pagesOf('子丑', '卯', '巳'))).toBe(true);
+    for (const [first, second, third] of [
+      ['子改', '卯', '巳'],
+      ['子丑', '改', '巳'],
+      ['子丑', '卯', '改'],
+      ['丑子', '卯', '巳'],
+      ['子丑', '巳', '卯'],
+      ['子丑', '卯', ''],
+      ['子丑', '', '巳'],
+    ] as const)
+      expect(quoted(text, pagesOf(first, second, third)), `${first}${second}${third}`).toBe(false);
+  });
+
   test('a page of nothing but notes in between', () => {
     const pages = [
       [body('引文1甲乙'), ...note],

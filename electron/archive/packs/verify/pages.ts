@@ -1,7 +1,7 @@
 /**
  * Words on pages: a passage goes on over the end of a page, where notes and the page number stand between, and the head of
- * a table is repeated. What stands between is skipped only there, and only where it is in smaller type or a number; a
- * changed word anywhere else is found.
+ * a table is repeated. A row that is broken there is read cell by cell, each from page to page. What stands between is
+ * skipped only there, and only where it is in smaller type or a number; a changed word anywhere else is found.
  */
 import { printedLetters, quotationStarts } from './letters.ts';
 import { pageLetters } from './page-letters.ts';
@@ -39,6 +39,9 @@ const HEAD_RUNS = 200;
 const TRIES_MAX = 5000;
 /** Pages in a row that hold nothing of a passage which goes on: notes may fill so many. */
 const IDLE_MAX = 3;
+/** Pages that one row of a table goes over, and ends of lines tried for the end of a cell. */
+const ROW_PAGES = 8;
+const ROW_TRIES = 4;
 const pageNumber = /^[—–\-·•第页共\d]+$/;
 
 const label = /^引文[1-9]/;
@@ -63,6 +66,8 @@ interface Page {
   exits: number[];
   /** Where it may be taken up again: the beginning, and behind small runs at the top. */
   entries: number[];
+  /** Ends of runs that may be the last of a cell. */
+  ends: number[];
 }
 
 function layOut({ text, runs }: PageText, body: number): Page {
@@ -76,6 +81,7 @@ function layOut({ text, runs }: PageText, body: number): Page {
     foot,
     exits: [text.length, ...runs.slice(firstOfFoot).map((run) => run.at)].sort((a, b) => b - a),
     entries: [0, ...heads.map((run) => run.at + run.text.length)],
+    ends: runs.filter((run) => isSmall(run.size)).map((run) => run.at + run.text.length),
   };
 }
 
@@ -109,16 +115,53 @@ function follow(text: string, at: number, words: string, from: number): { at: nu
   return { at: place, from: word };
 }
 
+function isLikely(letter: string | undefined, expected: string | undefined): boolean {
+  return letter === '[' || letter === expected;
+}
+
 /** Where the page may be taken up, the likely places first: a head has many runs, and a page may hold notes alone. */
 function waysIn({ text, entries }: Page, head: string, expected: string | undefined): number[] {
   if (head !== '') return [...entries];
-  const likely = entries.filter((at) => text[at] === '[' || text[at] === expected);
+  const likely = entries.filter((at) => isLikely(text[at], expected));
   return likely[0] === 0 ? likely : [...likely, 0];
 }
 
+/** A place that a passage may have been read to. */
+interface Reading {
+  page: number;
+  at: number;
+  /** Letters of the passage that were read. */
+  from: number;
+  /** Has been read on the page before, and is not yet a character. */
+  head: string;
+  idle: number;
+  /** Where pages were left whose last row may go on in its next cell: what of a row fits stands on the page before. */
+  left: ReadonlyMap<number, number>;
+}
+
+/** Back to a cell on an earlier page, behind the rest of the one before it. */
+function waysBack(pages: readonly Page[], one: Reading, reached: number, words: string): Reading[] {
+  const page = pages[one.page];
+  if (page === undefined || one.left.size === 0 || one.head !== '') return [];
+  const ends = page.ends.filter((at) => at > one.at && at <= one.at + reached).slice(-ROW_TRIES);
+  return ends.flatMap((end) => {
+    const { from } = follow(page.text.slice(one.at, end), 0, words, one.from);
+    if (from === one.from) return [];
+    return [...one.left]
+      .filter(([back, at]) => back < one.page && isLikely(pages[back]?.text[at], words[from]))
+      .map(([back, at]) => ({
+        page: back,
+        at,
+        from,
+        head: '',
+        idle: 0,
+        left: new Map(one.left).set(one.page, end),
+      }));
+  });
+}
+
 function standsAt(pages: readonly Page[], start: { page: number; at: number }, words: string): boolean {
-  /** `head` has been read on the page before, and is not yet a character. */
-  const waiting = [{ ...start, from: 0, head: '', idle: 0 }];
+  const waiting: Reading[] = [{ ...start, from: 0, head: '', idle: 0, left: new Map() }];
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const one = waiting.pop();
     const page = one === undefined ? undefined : pages[one.page];
@@ -129,18 +172,23 @@ function standsAt(pages: readonly Page[], start: { page: number; at: number }, w
     if (end.from === words.length) return true;
     const next = pages[one.page + 1];
     const [reached, foot] = [end.at, page.foot - one.at + one.head.length];
-    if (next === undefined || reached + POINT_LENGTH < foot) continue;
+    const back = waysBack(pages, one, reached, words);
     // The last one put there is tried first: the longest way on this page, the top of the next.
-    for (const exit of page.exits.map((at) => at - one.at + one.head.length).reverse()) {
-      if (exit < 0 || (exit > reached && !brokenPoint.test(text.slice(reached, exit)))) continue;
-      const left = follow(text.slice(0, exit), 0, words, one.from);
-      const head = text.slice(left.at, exit);
+    for (const exit of next === undefined || reached + POINT_LENGTH < foot ? [] : page.exits.toReversed()) {
+      const length = exit - one.at + one.head.length;
+      if (length < 0 || (length > reached && !brokenPoint.test(text.slice(reached, length)))) continue;
+      const read = follow(text.slice(0, length), 0, words, one.from);
+      const head = text.slice(read.at, length);
       if (head !== '' && !brokenPoint.test(head)) continue;
-      const idle = left.from > one.from || head !== '' ? 0 : one.idle + 1;
-      if (idle > IDLE_MAX) continue;
-      for (const at of waysIn(next, head, words[left.from]).reverse())
-        waiting.push({ page: one.page + 1, at, from: left.from, head, idle });
+      const entered = one.left.get(one.page + 1);
+      const isNew = entered === undefined && head === '' && read.from === one.from;
+      const idle = isNew ? one.idle + 1 : 0;
+      if (next === undefined || idle > IDLE_MAX) continue;
+      const ways = entered === undefined ? waysIn(next, head, words[read.from]) : [entered];
+      const left = new Map([...one.left].filter(([number]) => number > one.page - ROW_PAGES)).set(one.page, exit);
+      for (const at of ways.reverse()) waiting.push({ page: one.page + 1, at, from: read.from, head, idle, left });
     }
+    waiting.push(...back);
   }
   return false;
 }
