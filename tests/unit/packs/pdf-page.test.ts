@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writePdf } from '../../../electron/archive/packs/writers/pdf.ts';
 import { rasterStream } from '../../../electron/archive/packs/writers/pdf-raster.ts';
 import type { PackItem } from '../../../electron/contract/index.ts';
-import { sha256 } from './pack.ts';
+import { excerpt, record, sha256, sourceOf } from './pack.ts';
 import { bare, type PdfFile, readPdf, type Word } from './pdf-file.ts';
 import { items, jpeg, pdfOf, snapshotOf, source, stop } from './pdf-pack.ts';
 
@@ -144,6 +144,25 @@ test('a row taller than a page is printed to its end', async () => {
   // A page may end within the words.
   expect(text.replace(/—\d+—(内容)?/g, '')).toContain(`始${'很长的一格文字'.repeat(600)}终`);
 });
+
+test.each([8, 14])(
+  'amounts in a quoted table of %d columns stand beside each other, inside the type area',
+  async (n) => {
+    const row = (name: string, cell: (i: number) => string): string =>
+      `|${[name, ...Array.from({ length: n - 1 }, (_, i) => cell(i))].join('|')}|\n`;
+    const text =
+      row('项目', (i) => `${2010 + i}年`) + row('---', () => '---') + row('收入', (i) => `12,345,6${10 + i}.90`);
+    const budget = record({ id: 'budget', text: text.trim() });
+    const { pages } = await readPdf(await pdfOf({}, [excerpt(budget, budget.text)], sourceOf(budget)));
+    const words = pages.flatMap((page) => page.words.filter((w) => w.size < 10 && /^[\d,.]+$/.test(w.text)));
+    expect(words.length).toBeGreaterThanOrEqual(n - 1);
+    for (const word of words) {
+      expect(word.x + word.width).toBeLessThan((210 - 26) * MM);
+      const after = words.filter((w) => w.y === word.y && w.x > word.x);
+      for (const next of after) expect(word.x + word.width, `${word.text} ${next.text}`).toBeLessThan(next.x);
+    }
+  },
+);
 
 test('a picture is in the file as the archive holds it', async () => {
   expect(Buffer.from(await pdfOf()).includes(jpeg)).toBe(true);

@@ -34,7 +34,7 @@ export function pageTextOf(runs: readonly Run[]): PageText {
 /** Below this share of the body's type size stand notes, tables and raised numbers. */
 const SMALL = 0.8;
 /** The head of a table that is repeated on a new page has no more runs than this; Han and digits are runs of their own. */
-const HEAD_RUNS = 200;
+const HEAD_RUNS = 400;
 /** Ways tried for one quotation; a real one needs about one a page. */
 const TRIES_MAX = 5000;
 /** Pages in a row that hold nothing of a passage which goes on: notes may fill so many. */

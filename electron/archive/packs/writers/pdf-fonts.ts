@@ -124,7 +124,8 @@ export function printable(text: string): string {
   return from === 0 ? shown : out + shown.slice(from);
 }
 
-const BREAK = '\u200b';
+/** A chance to break a line, of no width. */
+export const BREAK = '\u200b';
 /** Letters, signs and rules that are no Chinese characters: a line is not broken between many of them. */
 const unbroken = /[\x21-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2e7f\u{1f100}-\u{1f2ff}]{18,}/gu;
 

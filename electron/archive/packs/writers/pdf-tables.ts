@@ -2,15 +2,20 @@
  * Where a table stands and how its columns share the line: upright where the words fit, on a turned page where they do
  * not. Judged by the words alone, before anything is set, so that the typesetter sets each table once.
  */
+import { BREAK } from './pdf-fonts.ts';
 import type { Line, Node, TableNode } from './pdf-nodes.ts';
-import { type Column, columnsOf, ems, INSET, share } from './table-columns.ts';
+import { type Column, columnsOf, ems, INSET, SLACK, share } from './table-columns.ts';
 
 /** Points. Type areas of GB/T 9704: 156 mm upright, 225 mm turned. */
 const mm = (value: number): number => (value * 72) / 25.4;
 const UPRIGHT = { width: mm(156), height: mm(225) };
+/** A quotation is moved in by one of 28 characters. */
+const QUOTED = { ...UPRIGHT, width: (UPRIGHT.width * 27) / 28 };
 const TURNED = { width: mm(225), height: mm(156) };
 const SIZE = 10.5;
 const SMALL = 9;
+/** 小六, the least that is printed anywhere. */
+const LEAST = 6.5;
 /** The estimate of a row's height may be wrong by half: a row taller than this part of the page may break. */
 const TALL = 0.5;
 
@@ -114,18 +119,41 @@ function parts(words: TableWords, columns: readonly Column[]): TableWords[] {
   });
 }
 
-/** @param upright stays upright whatever it is: inside a quotation, a page cannot be turned. */
-export function tableNode(words: TableWords, upright = false): Node {
+/** Words that are wider than their columns may break anywhere: printed over the next cell they could not be read. */
+function broken(line: Line, room: number): Line {
+  const inWords = (text: string): string =>
+    text.replace(/[\x21-\x7e]+/g, (word) => (ems(word) + SLACK > room ? [...word].join(BREAK) : word));
+  if (typeof line === 'string') return inWords(line);
+  return line.map((piece) => {
+    if (typeof piece === 'string') return inWords(piece);
+    return 't' in piece ? { ...piece, t: inWords(piece.t) } : piece;
+  });
+}
+
+/** Inside a quotation a page cannot be turned, and the order of the words stays: no parts. */
+function quotedTable(words: TableWords, columns: readonly Column[]): TableNode {
+  for (const size of [SIZE, SMALL, LEAST]) {
+    const widths = share(columns, QUOTED.width, size);
+    if (widths !== null) return setIn(words, widths, size, QUOTED.height);
+  }
+  const width = QUOTED.width / Math.max(1, columns.length);
+  const cut = (line: Line): Line => broken(line, (width - INSET) / LEAST);
+  const torn = { ...words, head: words.head.map(cut), rows: words.rows.map((row) => row.map(cut)) };
+  return setIn(
+    torn,
+    columns.map(() => width),
+    LEAST,
+    QUOTED.height,
+  );
+}
+
+export function tableNode(words: TableWords, inQuotation = false): Node {
   const rows = words.rows.map((row) => words.head.map((_, i): Line => row[i] ?? ''));
   const whole: TableWords = { ...words, rows };
   const columns = columnsOfWords(whole);
+  if (inQuotation) return quotedTable(whole, columns);
   const straight = share(columns, UPRIGHT.width, SIZE);
-  if (straight !== null && (upright || !cramped(columns, straight)))
-    return setIn(whole, straight, SIZE, UPRIGHT.height);
-  if (upright) {
-    const even = columns.map(() => UPRIGHT.width / Math.max(1, columns.length));
-    return setIn(whole, share(columns, UPRIGHT.width, SMALL) ?? even, SMALL, UPRIGHT.height);
-  }
+  if (straight !== null && !cramped(columns, straight)) return setIn(whole, straight, SIZE, UPRIGHT.height);
   for (const size of [SIZE, SMALL]) {
     const across = share(columns, TURNED.width, size);
     if (across !== null) return { k: 'turned', body: [setIn(whole, across, size, TURNED.height)] };

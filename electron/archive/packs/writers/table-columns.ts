@@ -7,7 +7,7 @@ const NARROWEST = 4;
 /** Columns with nothing longer than this are never broken. */
 const WHOLE = 6;
 /** Space between Han and Latin, and what the estimate of a width is short of. */
-const SLACK = 0.5;
+export const SLACK = 0.5;
 /** A column of long words does not starve the others. */
 const WIDEST = 24;
 
