@@ -14,8 +14,8 @@ export const endingTitles: Record<EndingKind, string> = {
 export interface ItemGroup {
   id: string;
   title: string;
-  /** Came with the template: left out while it is empty. */
-  hinted: boolean;
+  /** Nobody made it, as it came with the template or only holds what stands before the first: left out while empty. */
+  given: boolean;
   items: PackItem[];
 }
 
@@ -23,9 +23,9 @@ export function groupSections(items: readonly PackItem[]): ItemGroup[] {
   const groups: ItemGroup[] = [];
   for (const item of items) {
     if (item.type === 'section')
-      groups.push({ id: item.id, title: item.title.trim(), hinted: item.hint !== undefined, items: [] });
+      groups.push({ id: item.id, title: item.title.trim(), given: item.hint !== undefined, items: [] });
     else {
-      if (groups.length === 0) groups.push({ id: 'all', title: implicitSection, hinted: false, items: [] });
+      if (groups.length === 0) groups.push({ id: 'all', title: implicitSection, given: true, items: [] });
       groups.at(-1)?.items.push(item);
     }
   }

@@ -30,8 +30,8 @@ export function takeSnapshot(pack: Pack, source: PackSource): PackSnapshot {
 
   const entries = createEntries({ pack, source, numberOf: numbering.numberOf, citation });
   const groups = groupSections(pack.items)
-    .map(({ id, title, hinted, items }) => ({ id, title, hinted, entries: entries.of(items) }))
-    .filter((group) => !group.hinted || group.entries.some((entry) => entry.type !== 'page-break'));
+    .map(({ id, title, given, items }) => ({ id, title, given, entries: entries.of(items) }))
+    .filter((group) => !group.given || group.entries.some((entry) => entry.type !== 'page-break'));
   const titles = sectionTitles(groups.map(({ title }) => title));
   const sections = groups.map(({ id, title, entries: printed }, i) => ({
     id,

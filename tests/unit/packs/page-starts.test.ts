@@ -33,6 +33,21 @@ function kindsOf(startsPage: PackOptions['startsPage'], of = items): string[] {
   return snapshotOf(startsPage, of).sections.map((s) => s.entries.map(({ type }) => type).join(' '));
 }
 
+test.each(['none', 'section', 'record'] as const)(
+  'what stands before the first section is none where it is only breaks: %s',
+  (starts) => {
+    const breaks: PackItem[] = ['b1', 'b2'].map((id) => ({ id, type: 'page-break' }));
+    expect(snapshotOf(starts, [...breaks, section('s1', '上编'), one]).sections.map((s) => s.title)).toEqual([
+      '一、上编',
+    ]);
+    const note: PackItem = { id: 'n', type: 'note', markdown: '编者按。' };
+    expect(snapshotOf(starts, [note, ...breaks, section('s1', '上编'), one]).sections.map((s) => s.title)).toEqual([
+      '一、资料摘编',
+      '二、上编',
+    ]);
+  },
+);
+
 test('breaks stand between, never two in a row, never before the first', () => {
   expect(kindsOf('none')).toEqual(['record record', 'note record page-break record record']);
   expect(kindsOf('section')).toEqual(['record record page-break', 'note record page-break record record page-break']);
