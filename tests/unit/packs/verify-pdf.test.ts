@@ -169,6 +169,13 @@ describe('words over the end of a page', () => {
     expect(quoted('好😀了', [[body('引文1好[U+1F601]了')]])).toBe(false);
   });
 
+  test('marks that the typeface lacks stand in the order they were written in', () => {
+    const written = 'Z\u0351\u0334\u0323之后';
+    expect(quoted(written, [[body('引文1Z[U+0351][U+0334][U+0323]之后')]])).toBe(true);
+    expect(quoted(written, [[body('引文1Z[U+0351][U+0334][U+0324]之后')]])).toBe(false);
+    expect(quoted(written, [[body('引文1Z[U+0351][U+0334]之后')]])).toBe(false);
+  });
+
   test('pages made to keep a program busy are given up', () => {
     const pages = Array.from({ length: 300 }, () => [small('引文1'), ...Array.from({ length: 60 }, () => small('1'))]);
     expect(quoted(`${'1'.repeat(3000)}x`, [filler, ...pages])).toBe(false);

@@ -91,6 +91,23 @@ const shownPoint = /\[U\+([0-9A-F]{4,6})\]/y;
 const brokenPoint = /^\[(?:U(?:\+[0-9A-F]{0,6})?)?$/;
 const POINT_LENGTH = '[U+10FFFF]'.length;
 
+const wantedMarks = /\p{M}+/uy;
+const printedMarks = /(?:\p{M}|\[U\+[0-9A-F]{4,6}\])+/uy;
+
+/** Marks over one letter in another order: those shown by their numbers stand as they were written. Lengths in both. */
+function sameMarks(text: string, at: number, words: string, from: number): [number, number] | null {
+  wantedMarks.lastIndex = from;
+  printedMarks.lastIndex = at;
+  const wanted = wantedMarks.exec(words)?.[0];
+  const printed = printedMarks.exec(text)?.[0];
+  if (wanted === undefined || printed === undefined) return null;
+  const meant = printed.replace(/\[U\+([0-9A-F]{4,6})\]/g, (whole, hex: string) => {
+    const point = Number.parseInt(hex, 16);
+    return point > 0x10ffff ? whole : String.fromCodePoint(point);
+  });
+  return pageLetters(meant) === pageLetters(wanted) ? [printed.length, wanted.length] : null;
+}
+
 /** How far `words` from `from` stand at `at`: the end in both. */
 function follow(text: string, at: number, words: string, from: number): { at: number; from: number } {
   let place = at;
@@ -108,9 +125,10 @@ function follow(text: string, at: number, words: string, from: number): { at: nu
         continue;
       }
     }
-    if (text.charCodeAt(place) !== words.charCodeAt(word)) break;
-    place++;
-    word++;
+    const same = text.charCodeAt(place) === words.charCodeAt(word) ? [1, 1] : sameMarks(text, place, words, word);
+    if (same === null) break;
+    place += same[0] ?? 0;
+    word += same[1] ?? 0;
   }
   return { at: place, from: word };
 }
