@@ -238,8 +238,11 @@ async function compose(dir: string, identity: Identity, lock: WriterLock | null)
     },
     async close() {
       await runner?.close();
-      // Fetched by now, and as large as the pack with its originals.
-      for (const made of exported.values()) rmSync(path.dirname(made.path), { recursive: true, force: true });
+      // Fetched by now, and as large as the pack with its originals. Nothing outside of the folder of exports is touched.
+      for (const made of exported.values()) {
+        const home = path.dirname(made.path);
+        if (path.dirname(home) === exportsFolder) rmSync(home, { recursive: true, force: true });
+      }
       index.close();
       catalogue.close();
       // A read-only connection that closes last leaves the log behind.
