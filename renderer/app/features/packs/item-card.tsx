@@ -1,6 +1,6 @@
 /** The frame of one item: what kind it is, its body, and what can be done with it. Opened by a press, closed by Esc. */
 import { ArrowDown, ArrowUp, ChevronDown, ChevronUp, EllipsisVertical, GripVertical, Trash2 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useContext } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PackItem } from '../../../../electron/contract/packs.ts';
@@ -21,7 +21,7 @@ import { RecordBody } from './items/record.tsx';
 import { SectionBody } from './items/section.tsx';
 import { StopBody } from './items/stop.tsx';
 import { TableBody } from './items/table.tsx';
-import { useItemsView } from './items-view.ts';
+import { OpenItemContext, useItemsView } from './items-view.ts';
 
 const c = classes(styles);
 
@@ -50,6 +50,11 @@ function Body({ item, open }: { item: PackItem; open: boolean }): ReactElement {
     case 'page-break':
       return <PageBreakBody />;
   }
+}
+
+function OpenBody({ item }: { item: PackItem }): ReactElement {
+  const now = useContext(OpenItemContext);
+  return <Body item={now?.id === item.id ? now : item} open />;
 }
 
 /** Neither opens: one is a line to type in, the other has nothing to set. */
@@ -113,7 +118,7 @@ export function ItemCard({ item }: { item: PackItem }): ReactElement {
             }
           : {})}
       >
-        <Body item={item} open={open} />
+        {open ? <OpenBody item={item} /> : <Body item={item} open={false} />}
       </div>
       {readOnly ? null : (
         <div className={c('tools')}>

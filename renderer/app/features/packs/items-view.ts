@@ -35,6 +35,9 @@ export function useItemsView(): ItemsView {
   return view;
 }
 
+/** The item whose card is open, as it is at this moment; the list has it as it was when it was opened. */
+export const OpenItemContext = createContext<PackItem | null>(null);
+
 export type ItemOf<T extends PackItem['type']> = Extract<PackItem, { type: T }>;
 export interface ItemProps<T extends PackItem['type']> {
   item: ItemOf<T>;
