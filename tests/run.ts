@@ -13,6 +13,8 @@ import { type PlaywrightReport, type Tally, tallyPlaywright } from './tally.ts';
 import { checkRoom, rooms } from './types.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'exchange-archive-tests-'));
+// Hundreds of processes read the same sources: a third of a second less for each.
+process.env['NODE_COMPILE_CACHE'] = join(scratch, 'compiled');
 const total: Tally = { passed: 0, failed: [], skipped: [] };
 
 function headline(text: string): void {

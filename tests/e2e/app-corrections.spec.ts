@@ -138,7 +138,7 @@ test('regions, practices, links, people and figures are filed anew, and found so
   await expect(page.getByText('区人大常委会主任').last()).toBeVisible();
   await expect(page.getByText('甄某某').last()).toBeVisible();
   await show(/^数据/);
-  await expect(page.getByText('超1,500个')).toBeVisible();
+  await expect(page.getByText('超1500个')).toBeVisible();
   await show(/^出处与著录/);
   await page.getByRole('button', { name: '历次更正 1 次' }).click();
   const history = page.getByRole('dialog', { name: '历次更正' });

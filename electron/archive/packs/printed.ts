@@ -64,17 +64,26 @@ function withoutUnit(value: string, unit: string): string {
   return bare === '' ? value : bare;
 }
 
-export const figureHead: readonly string[] = ['指标', '数值', '单位', '截至', '印证', '出处'];
-export function figureCells(f: SnapshotFigure): string[] {
-  const subject = f.note === '' ? f.subject : `${f.subject}（${f.note}）`;
-  return [
-    subject,
+export interface FigureTable {
+  head: string[];
+  rows: string[][];
+  /** There is a column for the place, the second: the figures are of more than one. */
+  placed: boolean;
+}
+
+/** Figures as a table; the last column is the number of the source. */
+export function figureTableOf(figures: readonly SnapshotFigure[]): FigureTable {
+  const placed = new Set(figures.map(({ place }) => place)).size > 1;
+  const rows = figures.map((f) => [
+    f.note === '' ? f.subject : `${f.subject}（${f.note}）`,
+    ...(placed ? [f.place] : []),
     withoutUnit(f.value, f.unit),
     f.unit,
     f.asOf === '' ? '' : dateInChinese(f.asOf),
     f.certainty,
     `[${f.reference}]`,
-  ];
+  ]);
+  return { head: ['指标', ...(placed ? ['地区'] : []), '数值', '单位', '截至', '印证', '出处'], rows, placed };
 }
 
 /** 选民登记率 99.96%（截至2021年） */

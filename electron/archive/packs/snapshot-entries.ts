@@ -211,7 +211,7 @@ export function createEntries({ pack, source, numberOf, citation }: EntryDeps): 
       case 'figures': {
         const figures = scopeOf(item.records).flatMap((id) => {
           const record = source.record(id);
-          return record === null || record.figures.length === 0 ? [] : figuresOf(record, numberOf(id));
+          return record === null || record.figures.length === 0 ? [] : figuresOf(record, numberOf(id), source);
         });
         if (figures.length === 0) return [];
         const title = item.title.trim() === '' ? tableTitles.figures : item.title;

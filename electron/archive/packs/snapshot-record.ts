@@ -17,11 +17,19 @@ function restoredOf(record: ArchiveRecord, text: string, { restored }: PackSourc
   return reading.title === record.title && reading.text === text ? null : reading;
 }
 
-export function figuresOf(record: ArchiveRecord, reference: number): SnapshotFigure[] {
+/** The name of the only region of a record, without those it is part of. */
+function placeOf({ regions }: ArchiveRecord, { taxonomy }: PackSource): string {
+  const [only, ...others] = regions;
+  return others.length > 0 ? '' : (taxonomy.regions.find(({ code }) => code === only)?.name ?? '');
+}
+
+export function figuresOf(record: ArchiveRecord, reference: number, source: PackSource): SnapshotFigure[] {
+  const place = placeOf(record, source);
   return record.figures.map((figure) => ({
     recordId: record.id,
     reference,
     title: record.title,
+    place,
     subject: figure.subject,
     value: figureValue(figure),
     number: figure.value,
@@ -79,7 +87,7 @@ export function snapshotRecord(record: ArchiveRecord, frame: RecordFrame, source
       .filter((r) => r.type === 'presented-at' || r.type === 'part-of' || r.type === 'given-at')
       .map((r) => ({ id: r.target, title: source.record(r.target)?.title ?? '' })),
     quantities: record.figures.flatMap((f) => (f.value === null ? [] : [{ value: f.value, unit: f.unit ?? '' }])),
-    figures: figuresOf(record, frame.reference),
+    figures: figuresOf(record, frame.reference, source),
     restored: restoredOf(record, text, source),
     source: present(record.source.author, record.source.name, record.source.publisher).join('，'),
     sourceName: record.source.name ?? '',

@@ -241,6 +241,8 @@ export interface SnapshotFigure {
   recordId: string;
   reference: number;
   title: string;
+  /** Of which place the record is; empty where it is of none, or of several. */
+  place: string;
   subject: string;
   /** The wording of the source, for instance `超1500`. */
   value: string;

@@ -48,7 +48,7 @@ describe.skipIf(!canOpen)(`covers${canOpen ? '' : `: ${notInstalled}`}`, () => {
   test('报尾 stands at the foot of the last page, on a page of its own where there is no room', async () => {
     const cover = { reportTo: '省人大常委会办公厅', sendTo: '各设区市人大常委会', distributeTo: '', copies: '120' };
     // Pages of 22 lines: with the shortest text there is room, with one of these there is none.
-    const lengths = [1, 7, 8, 9, 10, 11, 12];
+    const lengths = [1, 7, 9, 11];
     const files = new Map<string, Uint8Array>();
     for (const length of lengths) {
       const markdown = Array.from({ length }, () => '家、站、点建设要持续推进。').join('\n\n');

@@ -1,7 +1,7 @@
 /** What a snapshot says of a recipe: numbers, states, figures, the note; and that it depends on nothing else. */
 import { describe, expect, test } from 'vitest';
 import { check, needsConfirmation } from '../../../electron/archive/packs/check.ts';
-import { figureCells } from '../../../electron/archive/packs/printed.ts';
+import { figureTableOf } from '../../../electron/archive/packs/printed.ts';
 import { quotationsOf, takeSnapshot } from '../../../electron/archive/packs/snapshot.ts';
 import type { PackItem } from '../../../electron/contract/index.ts';
 import { excerpt, packOf, record, sourceOf, whole } from './pack.ts';
@@ -75,11 +75,29 @@ describe('snapshot', () => {
         { subject: '启用', value: null, display: '首家', bound: 'exact' },
       ],
     });
-    const cells = takeSnapshot(packOf([whole(shown)]), sourceOf(shown)).figures.map(figureCells);
-    expect(cells.map((row) => row.slice(1, 3))).toEqual([
+    const { head, rows } = figureTableOf(takeSnapshot(packOf([whole(shown)]), sourceOf(shown)).figures);
+    expect(head.slice(1, 3)).toEqual(['数值', '单位']);
+    expect(rows.map((row) => row.slice(1, 3))).toEqual([
       ['1700余', '条'],
       ['首家', ''],
     ]);
+  });
+
+  test('figures of several places say of which each is; those of one do not', () => {
+    const figure = { subject: '参选率', value: 98, unit: '%', bound: 'exact' as const };
+    const one = record({ ...first, id: 'one', regions: ['320507'], figures: [figure] });
+    const two = record({ ...first, id: 'two', regions: ['330482'], figures: [figure] });
+    const both = record({ ...first, id: 'both', regions: ['320507', '330482'], figures: [figure] });
+    const of = (...records: Parameters<typeof sourceOf>): ReturnType<typeof figureTableOf> =>
+      figureTableOf(takeSnapshot(packOf(records.map((each) => whole(each))), sourceOf(...records)).figures);
+    expect(of(one, two, both).head.slice(0, 3)).toEqual(['指标', '地区', '数值']);
+    expect(of(one, two, both).rows.map((row) => row.slice(0, 3))).toEqual([
+      ['参选率', '相城区', '98'],
+      ['参选率', '平湖市', '98'],
+      ['参选率', '', '98'],
+    ]);
+    expect(of(one).head).not.toContain('地区');
+    expect(of(both).rows[0]).toHaveLength(6);
   });
 
   test('the notes speak of tables of figures where there are any', () => {

@@ -5,8 +5,7 @@ import {
   caseFacts,
   chartHead,
   chartRows,
-  figureCells,
-  figureHead,
+  figureTableOf,
   routeCells,
   routeHead,
   routeTotal,
@@ -87,7 +86,8 @@ function quotation(q: SnapshotQuotation, noteStyle: PackSnapshot['noteStyle']): 
 }
 
 export function figureTable(figures: readonly SnapshotFigure[]): Table {
-  return threeLineTable(figureHead, figures.map(figureCells), { aligns: 'lrcccc' });
+  const { head, rows, placed } = figureTableOf(figures);
+  return threeLineTable(head, rows, { aligns: placed ? 'lcrcccc' : 'lrcccc' });
 }
 
 function caseParts(record: SnapshotRecord, { expert, questions }: SnapshotWhole): Child[] {

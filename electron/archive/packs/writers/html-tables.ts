@@ -7,8 +7,7 @@ import {
   cellCases,
   chartHead,
   chartRows,
-  figureCells,
-  figureHead,
+  figureTableOf,
   pictureCaption,
   routeCells,
   routeHead,
@@ -32,18 +31,19 @@ import { caseMark, matrixNotes, proofCells, proofHead } from './text-parts.ts';
 
 type EntryOf<T extends SnapshotEntry['type']> = Extract<SnapshotEntry, { type: T }>;
 
-const figureColumns = { 1: 'value', 2: 'short', 3: 'short', 4: 'short', 5: 'short' };
-
 export function figuresTable(
   frame: PageFrame,
   figures: readonly SnapshotFigure[],
   named: { id?: string; caption?: string } = {},
 ): string {
-  const rows = figures.map((figure) => [
-    ...figureCells(figure).slice(0, -1).map(html),
-    referenceLink(frame, figure.reference),
+  const { head, rows, placed } = figureTableOf(figures);
+  const linked = figures.map(({ reference }, i) => [
+    ...(rows[i] ?? []).slice(0, -1).map(html),
+    referenceLink(frame, reference),
   ]);
-  return tableHtml({ ...named, className: 'figures', head: figureHead, rows, columns: figureColumns });
+  const kinds = [...(placed ? ['short'] : []), 'value', 'short', 'short', 'short', 'short'];
+  const columns = Object.fromEntries(kinds.map((kind, i) => [i + 1, kind]));
+  return tableHtml({ ...named, className: 'figures', head, rows: linked, columns });
 }
 
 function columnAttribute(id: string): string {
@@ -79,7 +79,8 @@ export function chartHtml(frame: PageFrame, entry: SnapshotChart): string {
     ...cells.slice(0, -1).map(html),
     referenceLink(frame, entry.references[entry.points[i]?.recordId ?? ''] ?? 0),
   ]);
-  const values = tableHtml({ label: caption, className: 'figures', head: chartHead, rows, columns: figureColumns });
+  const columns = { 1: 'value', 2: 'short', 3: 'short', 4: 'short' };
+  const values = tableHtml({ label: caption, className: 'figures', head: chartHead, rows, columns });
   return `<figure class="illustration" id="figure-${entry.n}">
 <img class="chart" src="${chartPath(entry)}" alt="${html(alt)}" width="${Math.round(width)}" height="${Math.round(height)}" decoding="async">
 <figcaption>${html(caption)}</figcaption>

@@ -6,8 +6,7 @@ import {
   cellCases,
   chartHead,
   chartRows,
-  figureCells,
-  figureHead,
+  figureTableOf,
   pictureCaption,
   routeCells,
   routeHead,
@@ -19,6 +18,7 @@ import type {
   PackSnapshot,
   SnapshotComparison,
   SnapshotEntry,
+  SnapshotFigure,
   SnapshotQuotation,
   SnapshotRecord,
   SnapshotWhole,
@@ -91,9 +91,14 @@ function record(entry: SnapshotWhole, of: SnapshotRecord): string[] {
     facts(isCase ? caseFacts(of) : recordFacts(of)),
     ...comment(entry.comment),
     blocksMarkdown(toBlocks(of.text, of.format), IN_TEXT),
-    ...(hasFigures ? [heading(4, caseFiguresTitle), table(figureHead, of.figures.map(figureCells))] : []),
+    ...(hasFigures ? [heading(4, caseFiguresTitle), figureTable(of.figures)] : []),
     ...teaching(entry),
   ];
+}
+
+export function figureTable(figures: readonly SnapshotFigure[]): string {
+  const { head, rows } = figureTableOf(figures);
+  return table(head, rows);
 }
 
 function comparison(entry: SnapshotComparison): string[] {
@@ -137,7 +142,7 @@ export function sectionMarkdown(
       case 'note':
         return [blocksMarkdown(toBlocks(entry.markdown, 'markdown'), IN_TEXT)];
       case 'figures':
-        return [paragraph(tableCaption(entry)), table(figureHead, entry.figures.map(figureCells))];
+        return [paragraph(tableCaption(entry)), figureTable(entry.figures)];
       case 'comparison':
         return comparison(entry);
       case 'chart':

@@ -1,19 +1,10 @@
 /** The Markdown folder: one text that any editor opens, its pictures, and the manifest that proves them. */
-import {
-  attachmentHead,
-  attachmentRows,
-  coverDate,
-  coverFacts,
-  distribution,
-  figureCells,
-  figureHead,
-  issueLine,
-} from '../printed.ts';
+import { attachmentHead, attachmentRows, coverDate, coverFacts, distribution, issueLine } from '../printed.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotEnding } from '../snapshot.ts';
 import type { PackSource } from '../source.ts';
 import { assetFiles } from './assets.ts';
 import { escapeLine } from './markdown-blocks.ts';
-import { noteMarkdown, sectionMarkdown } from './markdown-entries.ts';
+import { figureTable, noteMarkdown, sectionMarkdown } from './markdown-entries.ts';
 import { facts, heading, paragraph, table } from './markdown-parts.ts';
 import { type OutputFile, withProof } from './output.ts';
 import { endnotesTitle, proofCells, proofHead, proofTitle } from './text-parts.ts';
@@ -51,7 +42,7 @@ function distributionParts(snapshot: PackSnapshot): string[] {
 function endingParts(snapshot: PackSnapshot, { kind, title }: SnapshotEnding): string[] {
   const quotations = quotationsOf(snapshot);
   const parts = {
-    figures: () => [table(figureHead, snapshot.figures.map(figureCells))],
+    figures: () => [figureTable(snapshot.figures)],
     references: () => snapshot.references.map((r) => paragraph(`[${r.number}]　${r.citation}`)),
     attachments: () => [table(attachmentHead, attachmentRows(snapshot))],
     notes: () => [

@@ -5,8 +5,7 @@ import {
   cellCases,
   chartHead,
   chartRows,
-  figureCells,
-  figureHead,
+  figureTableOf,
   routeCells,
   routeHead,
   routeTotal,
@@ -42,8 +41,6 @@ import {
   warning,
 } from './text-parts.ts';
 
-export const figureAligns = ['l', 'r', 'c', 'c', 'c', 'c'];
-
 /** A label in 黑体 before the first words; on a line of its own where the text begins with something else. */
 function labelled(label: string, blocks: readonly Block[], inQuotation: boolean): Node[] {
   const mark: Piece = { t: label, hei: 1 };
@@ -77,12 +74,9 @@ function quotation(q: SnapshotQuotation, noteStyle: PackSnapshot['noteStyle']): 
 }
 
 export function figureTable(figures: readonly SnapshotFigure[], caption?: string): Node {
-  return tableNode({
-    ...(caption === undefined ? {} : { caption }),
-    head: [...figureHead],
-    rows: figures.map(figureCells),
-    aligns: figureAligns,
-  });
+  const { head, rows, placed } = figureTableOf(figures);
+  const aligns = [...(placed ? 'lcrcccc' : 'lrcccc')];
+  return tableNode({ ...(caption === undefined ? {} : { caption }), head, rows, aligns });
 }
 
 function comparison(entry: SnapshotComparison): Node {

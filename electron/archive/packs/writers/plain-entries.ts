@@ -5,8 +5,7 @@ import {
   cellCases,
   chartHead,
   chartRows,
-  figureCells,
-  figureHead,
+  figureTableOf,
   pictureCaption,
   routeCells,
   routeHead,
@@ -18,6 +17,7 @@ import type {
   PackSnapshot,
   SnapshotComparison,
   SnapshotEntry,
+  SnapshotFigure,
   SnapshotQuotation,
   SnapshotRecord,
   SnapshotWhole,
@@ -77,13 +77,16 @@ function record(entry: SnapshotWhole, of: SnapshotRecord): string[] {
   const pairs = isCase ? caseFacts(of) : recordFacts(of);
   const facts = pairs.map(([name, value]) => `${INDENT}${name}：${oneLine(value)}`);
   const figures =
-    isCase && of.figures.length > 0
-      ? joined(`${INDENT}${caseFiguresTitle}`, tableLines(figureHead, of.figures.map(figureCells)))
-      : '';
+    isCase && of.figures.length > 0 ? joined(`${INDENT}${caseFiguresTitle}`, figureLines(of.figures)) : '';
   return [joined(...facts, ...comment(entry.comment)), verbatim(of.text), figures, teaching(entry)];
 }
 
 /** Place by place: a matrix is wider than any line. */
+export function figureLines(figures: readonly SnapshotFigure[]): string {
+  const { head, rows } = figureTableOf(figures);
+  return tableLines(head, rows);
+}
+
 function comparison(entry: SnapshotComparison): string {
   const { rows, columns } = entry.matrix;
   const places = rows.map(({ code, name }) => {
@@ -124,7 +127,7 @@ export function sectionText(entries: readonly SnapshotEntry[], snapshot: PackSna
       case 'note':
         return [indented(editorText(toBlocks(entry.markdown, 'markdown')))];
       case 'figures':
-        return [captioned(tableCaption(entry), tableLines(figureHead, entry.figures.map(figureCells)))];
+        return [captioned(tableCaption(entry), figureLines(entry.figures))];
       case 'comparison':
         return [comparison(entry)];
       case 'chart':

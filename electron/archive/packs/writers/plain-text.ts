@@ -3,19 +3,10 @@
  * our own lines are indented by two characters, as in an official document. UTF-8 with a byte-order mark and CRLF, so
  * that the oldest editor in an office opens it.
  */
-import {
-  attachmentHead,
-  attachmentRows,
-  coverDate,
-  coverFacts,
-  distribution,
-  figureCells,
-  figureHead,
-  issueLine,
-} from '../printed.ts';
+import { attachmentHead, attachmentRows, coverDate, coverFacts, distribution, issueLine } from '../printed.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotEnding } from '../snapshot.ts';
 import { type OutputFile, withProof } from './output.ts';
-import { sectionText } from './plain-entries.ts';
+import { figureLines, sectionText } from './plain-entries.ts';
 import { centred, INDENT, indented, oneLine, tableLines } from './plain-parts.ts';
 import { endnotesTitle, noteText, proofCells, proofHead, proofTitle } from './text-parts.ts';
 
@@ -54,7 +45,7 @@ function distributionText(snapshot: PackSnapshot): string {
 function endingParts(snapshot: PackSnapshot, { kind, title }: SnapshotEnding): string[] {
   const quotations = quotationsOf(snapshot);
   const parts = {
-    figures: () => [tableLines(figureHead, snapshot.figures.map(figureCells))],
+    figures: () => [figureLines(snapshot.figures)],
     references: () => [snapshot.references.map((r) => `[${r.number}]　${oneLine(r.citation)}`).join('\n')],
     attachments: () => [tableLines(attachmentHead, attachmentRows(snapshot))],
     notes: () => [

@@ -1,19 +1,12 @@
 /** The whole deck in order: cover, agenda, sections, sources of quotations, endings. */
-import {
-  attachmentHead,
-  attachmentRows,
-  coverDate,
-  coverFacts,
-  figureCells,
-  figureHead,
-  issueLine,
-} from '../printed.ts';
+import { attachmentHead, attachmentRows, coverDate, coverFacts, issueLine } from '../printed.ts';
 import { type PackSnapshot, quotationsOf, type SnapshotEnding, type SnapshotSection } from '../snapshot.ts';
 import { entrySlides } from './pptx-entries.ts';
 import type { EntryFrame } from './pptx-frame.ts';
 import { areas, coverTitle, MARGIN, sectionTitleBox, WIDTH } from './pptx-master.ts';
 import type { Slide } from './pptx-package.ts';
 import { boxed, factShapes, flowSlides, plain, tableSlides } from './pptx-pages.ts';
+import { figureTable } from './pptx-records.ts';
 import type { Shape } from './pptx-shapes.ts';
 import type { Box, Para } from './pptx-text.ts';
 import { endnotesTitle, noteText, proofCells, proofHead, proofTitle, recordsById } from './text-parts.ts';
@@ -115,9 +108,7 @@ function ending({ kind, title }: SnapshotEnding, snapshot: PackSnapshot): Slide[
       return tableSlides({
         kicker,
         title,
-        head: figureHead,
-        rows: snapshot.figures.map(figureCells),
-        shares: [36, 14, 8, 18, 16, 8],
+        ...figureTable(snapshot.figures),
       });
     case 'references':
       return listed(

@@ -1,6 +1,6 @@
 /** Figures and whole records as slides: the number large, the facts beside it, the text in the notes. */
 import { toBlocks } from '../markdown.ts';
-import { caseFacts, figureCells, figureHead, tableCaption } from '../printed.ts';
+import { caseFacts, figureTableOf, tableCaption } from '../printed.ts';
 import type { SnapshotEntry, SnapshotFigure, SnapshotRecord, SnapshotWhole } from '../snapshot.ts';
 import { dateInChinese } from '../wording.ts';
 import { comment, type EntryFrame, marksLine, printedLines, referenceLine } from './pptx-frame.ts';
@@ -66,6 +66,16 @@ function figure(f: SnapshotFigure, kicker: string, frame: EntryFrame): Slide {
   );
 }
 
+/** Figures as a table, with the parts of the width that its columns take. */
+export function figureTable(figures: readonly SnapshotFigure[]): {
+  head: string[];
+  rows: string[][];
+  shares: number[];
+} {
+  const { head, rows, placed } = figureTableOf(figures);
+  return { head, rows, shares: placed ? [30, 12, 14, 8, 16, 14, 8] : [36, 14, 8, 18, 16, 8] };
+}
+
 /** Beyond this a figure a slide is no longer a talk: they stand as a table. */
 const FIGURE_SLIDES = 30;
 
@@ -76,9 +86,7 @@ export function figureSlides(entry: Extract<SnapshotEntry, { type: 'figures' }>,
   return tableSlides({
     kicker: frame.kicker,
     title: caption,
-    head: figureHead,
-    rows: entry.figures.map(figureCells),
-    shares: [36, 14, 8, 18, 16, 8],
+    ...figureTable(entry.figures),
   });
 }
 
@@ -147,9 +155,7 @@ function caseSlides(entry: SnapshotWhole, record: SnapshotRecord, frame: EntryFr
       ...tableSlides({
         kicker,
         title: caseFiguresTitle,
-        head: figureHead,
-        rows: record.figures.map(figureCells),
-        shares: [36, 14, 8, 18, 16, 8],
+        ...figureTable(record.figures),
         source: referenceLine(frame, record.reference),
       }),
     );

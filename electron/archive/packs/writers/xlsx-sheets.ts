@@ -71,6 +71,7 @@ function figures(snapshot: PackSnapshot): Sheet {
     name: '数据',
     columns: [
       text('指标', 36),
+      text('地区', 12),
       number('数值', 14),
       literal('原文表述', 16),
       text('单位', 10),
@@ -83,6 +84,7 @@ function figures(snapshot: PackSnapshot): Sheet {
     ],
     rows: snapshot.figures.map((f) => [
       f.subject,
+      f.place,
       f.number,
       f.value,
       f.unit,
