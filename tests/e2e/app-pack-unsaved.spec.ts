@@ -1,7 +1,7 @@
 /** Words that the archive has not taken yet: over a broken line, a page that was left, a reload, and a deletion elsewhere. */
 import { expect, type Page, test } from '@playwright/test';
 import { openApp, startHost, type TestHost } from './app-fixture.ts';
-import { add, call, newPack, rows, saved, toPacks } from './packs-page.ts';
+import { add, addRecord, call, newPack, rows, saved, toPacks } from './packs-page.ts';
 
 let host: TestHost;
 test.beforeAll(async () => {
@@ -92,4 +92,28 @@ test('a pack that was deleted elsewhere becomes a new one, or is let go', async 
     window.location.hash = to;
   }, `#/packs/${second}`);
   await expect(page.getByText('这个资料包已经删除')).toBeVisible();
+});
+
+test('words written while the archive arranges the cases stand in what comes back', async ({ page }) => {
+  await openApp(page, host, '#/packs');
+  await newPack(page, '编排之前', '空白');
+  await addRecord(page, 'starter-gaochun-piaojuezhi', '高淳区', 1);
+  await addRecord(page, 'starter-meeting', '交流研讨会', 2);
+  await toPacks(page);
+  await saved(page);
+  await page.route('**/rpc/packs/arrange', async (call) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await call.continue();
+  });
+  await page.getByRole('button', { name: '资料包操作' }).click();
+  await page.getByRole('menuitem', { name: '按环节编排案例' }).click();
+  await name(page).fill('编排之时改名');
+  await expect(page.getByText('案例已按环节编排')).toBeVisible();
+  await saved(page);
+  await expect(name(page)).toHaveValue('编排之时改名');
+  const { items } = await call<{ items: Array<{ type: string }> }>(page, 'packs/get', {
+    id: await idOf(page, '编排之时改名'),
+  });
+  expect(items.map(({ type }) => type)).toContain('section');
+  await expect(page.getByText(/在别处改动过/)).toBeHidden();
 });

@@ -116,7 +116,7 @@ test('filters narrow by region, kind and link', async ({ page }) => {
   await page.getByLabel('检索').fill('联系点');
   await expect(results(page).first()).toBeVisible();
   const before = await results(page).count();
-  await page.getByLabel('地区').selectOption('310000');
+  await page.getByLabel('地区', { exact: true }).selectOption('310000');
   await expect(results(page)).not.toHaveCount(before);
   await page.getByLabel('类型').selectOption('case');
   await expect(results(page).filter({ hasText: '会议报道' })).toHaveCount(0);

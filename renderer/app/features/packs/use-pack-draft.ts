@@ -51,6 +51,8 @@ export function usePackDraft(stored: Pack): PackDraft {
   const latest = useRef(pack);
   const dirty = useRef(left !== null);
   const saving = useRef<Promise<boolean> | null>(null);
+  /** What was written while the archive changes the stored pack: written once more into what comes back. */
+  const meanwhile = useRef<Array<(pack: Pack) => Pack> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const put = useCallback((next: Pack) => {
@@ -106,6 +108,7 @@ export function usePackDraft(stored: Pack): PackDraft {
 
   const edit = useCallback(
     (change: (pack: Pack) => Pack) => {
+      meanwhile.current?.push(change);
       put(change(latest.current));
       dirty.current = true;
       setState('waiting');
@@ -150,11 +153,24 @@ export function usePackDraft(stored: Pack): PackDraft {
   const change = useCallback(
     async (ask: (version: number) => Promise<Pack>): Promise<Pack | null> => {
       if (!(await flush())) return null;
-      const next = await ask(latest.current.version);
-      put(next);
-      queries.setQueryData(['pack', next.id], next);
-      refresh('packs', 'info', 'check', 'changes', 'versions');
-      return next;
+      const edits: Array<(pack: Pack) => Pack> = [];
+      meanwhile.current = edits;
+      const asked = ask(latest.current.version);
+      // A save of what is written meanwhile waits for the version that comes back.
+      saving.current = asked.then(
+        () => true,
+        () => true,
+      );
+      try {
+        const next = await asked;
+        queries.setQueryData(['pack', next.id], next);
+        put(edits.reduce((now, again) => again(now), next));
+        refresh('packs', 'info', 'check', 'changes', 'versions');
+        return next;
+      } finally {
+        meanwhile.current = null;
+        saving.current = null;
+      }
     },
     [flush, put],
   );
