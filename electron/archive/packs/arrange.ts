@@ -6,6 +6,7 @@
 import type { ArchiveRecord, PackItem } from '../../contract/index.ts';
 import { linkLabels } from '../../contract/messages.ts';
 import type { PackSource } from './source.ts';
+import { placeName } from './wording.ts';
 
 export type Arrangement = 'link' | 'region';
 
@@ -26,7 +27,7 @@ function groupOf(record: ArchiveRecord | null, by: Arrangement, source: PackSour
   if (code === undefined) return { key: LAST, title: '地区未著录' };
   // One heading for each prefecture; in a municipality, for each district.
   const prefecture = /^31/.test(code) ? code.slice(0, 6) : `${code.slice(0, 4)}00`;
-  const name = (wanted: string): string => source.taxonomy.regions.find((r) => r.code === wanted)?.name ?? '';
+  const name = (wanted: string): string => placeName(source.taxonomy, wanted);
   return { key: prefecture, title: `${/^31/.test(code) ? '上海市' : ''}${name(prefecture) || name(code) || code}` };
 }
 

@@ -5,6 +5,7 @@
 import type { ArchiveRecord } from '../../contract/index.ts';
 import { figureLine } from './printed.ts';
 import type { PackSource } from './source.ts';
+import { placeName } from './wording.ts';
 import { escapeLine } from './writers/markdown-blocks.ts';
 
 const FIGURES = 5;
@@ -12,7 +13,7 @@ const CASES = 3;
 const PLACES = 6;
 
 function placeOf(record: ArchiveRecord, { taxonomy }: PackSource): string {
-  return taxonomy.regions.find((region) => region.code === record.regions[0])?.name ?? '';
+  return placeName(taxonomy, record.regions[0]);
 }
 
 /** 惠山区， before words that do not say where. */

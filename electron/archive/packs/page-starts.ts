@@ -2,8 +2,6 @@
 import type { PackOptions } from '../../contract/index.ts';
 import type { SnapshotEntry, SnapshotSection } from './snapshot-shape.ts';
 
-type Break = Extract<SnapshotEntry, { type: 'page-break' }>;
-
 function isBreak(entry: SnapshotEntry | undefined): boolean {
   return entry?.type === 'page-break';
 }
@@ -28,11 +26,11 @@ export function withPageStarts(
       const again = shown.has(entry.recordId);
       shown.add(entry.recordId);
       if (again || before === undefined || isBreak(before)) return [entry];
-      return [{ type: 'page-break', id: `before-${entry.id}` } satisfies Break, entry];
+      return [{ type: 'page-break', id: `before-${entry.id}` }, entry];
     });
     const isLast = i === sections.length - 1;
     if (!isBreak(entries.at(-1)) && (!isLast || hasEndings))
-      entries.push({ type: 'page-break', id: `after-${section.id}` } satisfies Break);
+      entries.push({ type: 'page-break', id: `after-${section.id}` });
     return { ...section, entries };
   });
 }

@@ -67,6 +67,8 @@ function withoutUnit(value: string, unit: string): string {
 export interface FigureTable {
   head: string[];
   rows: string[][];
+  /** `l`, `c` or `r` by column. */
+  aligns: string;
   /** There is a column for the place, the second: the figures are of more than one. */
   placed: boolean;
 }
@@ -83,7 +85,8 @@ export function figureTableOf(figures: readonly SnapshotFigure[]): FigureTable {
     f.certainty,
     `[${f.reference}]`,
   ]);
-  return { head: ['指标', ...(placed ? ['地区'] : []), '数值', '单位', '截至', '印证', '出处'], rows, placed };
+  const head = ['指标', ...(placed ? ['地区'] : []), '数值', '单位', '截至', '印证', '出处'];
+  return { head, rows, aligns: placed ? 'lcrcccc' : 'lrcccc', placed };
 }
 
 /** 选民登记率 99.96%（截至2021年） */

@@ -5,7 +5,7 @@ import { sha256 } from '../digest.ts';
 import { maskPersonal } from './personal.ts';
 import type { SnapshotFigure, SnapshotRecord } from './snapshot-shape.ts';
 import type { PackSource } from './source.ts';
-import { datesInChinese, figureValue, regionName } from './wording.ts';
+import { datesInChinese, figureValue, placeName, regionName } from './wording.ts';
 
 function present(...parts: Array<string | undefined>): string[] {
   return parts.flatMap((part) => (part === undefined || part.trim() === '' ? [] : [part.trim()]));
@@ -20,7 +20,7 @@ function restoredOf(record: ArchiveRecord, text: string, { restored }: PackSourc
 /** The name of the only region of a record, without those it is part of. */
 function placeOf({ regions }: ArchiveRecord, { taxonomy }: PackSource): string {
   const [only, ...others] = regions;
-  return others.length > 0 ? '' : (taxonomy.regions.find(({ code }) => code === only)?.name ?? '');
+  return others.length > 0 ? '' : placeName(taxonomy, only);
 }
 
 export function figuresOf(record: ArchiveRecord, reference: number, source: PackSource): SnapshotFigure[] {

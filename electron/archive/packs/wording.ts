@@ -35,6 +35,11 @@ export function chineseNumber(n: number): string {
   return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits[ones] : ''}`;
 }
 
+/** The name of a region by itself, without those it is part of; empty where there is none. */
+export function placeName({ regions }: Taxonomy, code: string | undefined): string {
+  return regions.find((region) => region.code === code)?.name ?? '';
+}
+
 /** 320507 → 江苏省苏州市相城区. A code that is not in the list is named by the nearest known place above it. */
 export function regionName(taxonomy: Taxonomy, code: string): string {
   const byCode = (wanted: string) => taxonomy.regions.find((r) => r.code === wanted);

@@ -86,8 +86,8 @@ function quotation(q: SnapshotQuotation, noteStyle: PackSnapshot['noteStyle']): 
 }
 
 export function figureTable(figures: readonly SnapshotFigure[]): Table {
-  const { head, rows, placed } = figureTableOf(figures);
-  return threeLineTable(head, rows, { aligns: placed ? 'lcrcccc' : 'lrcccc' });
+  const { head, rows, aligns } = figureTableOf(figures);
+  return threeLineTable(head, rows, { aligns });
 }
 
 function caseParts(record: SnapshotRecord, { expert, questions }: SnapshotWhole): Child[] {

@@ -74,9 +74,8 @@ function quotation(q: SnapshotQuotation, noteStyle: PackSnapshot['noteStyle']): 
 }
 
 export function figureTable(figures: readonly SnapshotFigure[], caption?: string): Node {
-  const { head, rows, placed } = figureTableOf(figures);
-  const aligns = [...(placed ? 'lcrcccc' : 'lrcccc')];
-  return tableNode({ ...(caption === undefined ? {} : { caption }), head, rows, aligns });
+  const { head, rows, aligns } = figureTableOf(figures);
+  return tableNode({ ...(caption === undefined ? {} : { caption }), head, rows, aligns: [...aligns] });
 }
 
 function comparison(entry: SnapshotComparison): Node {

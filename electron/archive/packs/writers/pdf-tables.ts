@@ -2,16 +2,17 @@
  * Where a table stands and how its columns share the line: upright where the words fit, on a turned page where they do
  * not. Judged by the words alone, before anything is set, so that the typesetter sets each table once.
  */
+import { WIDTH } from './paged-parts.ts';
 import { BREAK } from './pdf-fonts.ts';
 import type { Line, Node, TableNode } from './pdf-nodes.ts';
 import { type Column, columnsOf, ems, INSET, SLACK, share } from './table-columns.ts';
 
 /** Points. Type areas of GB/T 9704: 156 mm upright, 225 mm turned. */
 const mm = (value: number): number => (value * 72) / 25.4;
-const UPRIGHT = { width: mm(156), height: mm(225) };
+const UPRIGHT = { width: WIDTH, height: mm(225) };
 /** A quotation is moved in by one of 28 characters. */
 const QUOTED = { ...UPRIGHT, width: (UPRIGHT.width * 27) / 28 };
-const TURNED = { width: mm(225), height: mm(156) };
+const TURNED = { width: mm(225), height: WIDTH };
 const SIZE = 10.5;
 const SMALL = 9;
 /** 小六, the least that is printed anywhere. */

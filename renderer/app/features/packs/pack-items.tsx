@@ -4,7 +4,7 @@
  * Only the cards in sight are drawn, so that a pack of hundreds of items is as quick as one of ten. The list is given
  * the items and nothing else; what the cards need besides comes through the context.
  */
-import { memo, type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactElement, useEffect, useRef, useState } from 'react';
 import {
   DropIndicator,
   GridList,
@@ -17,7 +17,6 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { PackItem } from '../../../../electron/contract/packs.ts';
 import { classes } from '../../lib/classes.ts';
-import { useKept } from '../../lib/kept.ts';
 import { ItemCard, opens } from './item-card.tsx';
 import { nameOf } from './item-kinds.ts';
 import { ItemsContext, type ItemsView, OpenItemContext } from './items-view.ts';
@@ -37,15 +36,11 @@ interface Props {
 
 /** The items as the list has them: the one that is open stays as it was when it was opened. */
 function useListed(items: readonly PackItem[], open: string | null): readonly PackItem[] {
-  const before = useRef(items);
-  return useKept(
-    useMemo(() => {
-      const kept = before.current.find(({ id }) => id === open);
-      before.current = kept === undefined ? items : items.map((item) => (item.id === open ? kept : item));
-      return before.current;
-    }, [items, open]),
-    (one, other) => one.length === other.length && one.every((item, i) => item === other[i]),
-  );
+  const listed = useRef(items);
+  const kept = listed.current.find(({ id }) => id === open);
+  const now = kept === undefined ? items : items.map((item) => (item.id === open ? kept : item));
+  if (now.length !== listed.current.length || now.some((item, i) => item !== listed.current[i])) listed.current = now;
+  return listed.current;
 }
 
 /** Typing on the cover draws nothing of it, and typing in an open card draws that card: its item comes by itself. */
